@@ -1,0 +1,1 @@
+"""The separate verifier: checks what a server hands out, and owes the server nothing."""
