@@ -1,0 +1,32 @@
+"""Small counts in `make test`, full ones in `make prove`, and where the last full result is kept."""
+
+from __future__ import annotations
+
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+FULL = os.environ.get("CAUCE_PROVE") == "1"
+KEPT = Path(__file__).resolve().parents[1] / "docs" / "reference" / "proofs.md"
+
+HEAD = """# Proofs
+
+The last `make prove`: {when}, Python {python} on {processors} processors. A claim on a page refers to this run.
+
+| claim | runs | held | test |
+|---|---|---|---|
+"""
+
+
+def size(small: int, full: int) -> int:
+    """How many of something this run tries."""
+    return full if FULL else small
+
+
+def keep(proofs: list[tuple[str, str, bool, str]]) -> None:
+    """Write the page of proofs: claim, count, whether it held, test."""
+    when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    head = HEAD.format(when=when, python=platform.python_version(), processors=os.cpu_count())
+    lines = [f"| {claim} | {count} | {'yes' if held else '**no**'} | `{test}` |" for claim, count, held, test in proofs]
+    KEPT.write_text(head + "\n".join(sorted(lines)) + "\n", encoding="utf-8")
