@@ -1,0 +1,1 @@
+"""The nouns of Cauce. No input, no output."""

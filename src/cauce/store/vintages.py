@@ -1,0 +1,142 @@
+"""The store of vintages: one Delta table a dataflow, lineage beside, and `cover`, whose commit is the acceptance.
+
+    store/DF_ENCOUNTERS   observations, partitioned by source and table; a commit a submission
+    store/lineage         the cells of each observation, partitioned by source
+    store/cover           what each vintage states, by source, table and period
+
+A statement is accepted when its rows stand in `cover`, which is written last. What a crash leaves behind before that
+has a submission number that no cover names, so no reader sees it; nothing is overwritten or deleted.
+"""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError
+
+from cauce.errors import EngineError
+from cauce.model.statement import COVER, Statement, Vintage
+
+_COVER = pl.Schema({**COVER, "submission": pl.String})
+_ORDER = ("published", "received", "vintage")
+
+
+def as_known(cover: pl.DataFrame, as_of: datetime | None = None, received_by: datetime | None = None) -> pl.DataFrame:
+    """The rows of `cover` that hold: for each table, frequency and period the newest statement said and received by then.
+
+    Whole statements only: a period has the cells of one vintage, never a mixture.
+    """
+    if as_of is not None:
+        cover = cover.filter(pl.col("published") <= as_of)
+    if received_by is not None:
+        cover = cover.filter(pl.col("received") <= received_by)
+    return cover.sort(_ORDER).unique(["source", "table", "freq", "time_period"], keep="last", maintain_order=True)
+
+
+class Store:
+    """The folder of Delta tables of one home. One writer at a time; readers need no lock."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the home for one transaction; a second writer waits."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        with (self.root / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def cover(self) -> pl.DataFrame:
+        """Every accepted statement: COVER and its `submission`."""
+        table = self._table("cover")
+        if table is None:
+            return pl.DataFrame(schema=_COVER)
+        return _read(table.file_uris()).select(pl.col(name).cast(kind) for name, kind in _COVER.items())
+
+    def holds(self, vintage: str, source: str) -> bool:
+        """Whether this publication was accepted as this source before."""
+        return not self.cover().filter((pl.col("vintage") == vintage) & (pl.col("source") == source)).is_empty()
+
+    def accept(self, statement: Statement, cover: pl.DataFrame) -> None:
+        """Keep a whole statement. `cover` is what `harmonise.cover` says of its observations."""
+        vintage = statement.vintage
+        submission = f"{vintage.id[:16]}-{vintage.source}-{self._attempts()}"
+        mark = CommitProperties(custom_metadata={"submission": submission})
+        rows = statement.observations.with_row_index("obs").with_columns(
+            pl.col("obs").cast(pl.Int64), vintage=pl.lit(vintage.id), submission=pl.lit(submission)
+        )
+        for (dataflow,), flow in rows.partition_by("dataflow", as_dict=True).items():
+            self._append(str(dataflow), flow, ["source", "table"], mark)
+        self._append(
+            "lineage",
+            statement.lineage.with_columns(source=pl.lit(vintage.source), submission=pl.lit(submission)),
+            ["source"],
+            mark,
+        )
+        self._append("cover", _stated(cover, vintage, submission), None, mark)
+
+    def observations(self, dataflow: str, source: str, held: pl.DataFrame) -> pl.DataFrame:
+        """The observations of some rows of `cover`: OBSERVATION, `obs`, `vintage`, `submission`."""
+        keys = ["table", "freq", "time_period", "submission"]
+        table = self._table(dataflow)
+        if table is None or held.is_empty():
+            return pl.DataFrame()
+        files = table.file_uris(partition_filters=[("source", "=", source)])
+        return _read(files).join(held.select(keys).unique(), on=keys, how="semi")
+
+    def lineage(self, source: str, submissions: list[str]) -> pl.DataFrame:
+        """LINEAGE and `submission` of some submissions."""
+        table = self._table("lineage")
+        if table is None:
+            return pl.DataFrame()
+        files = table.file_uris(partition_filters=[("source", "=", source)])
+        return _read(files).filter(pl.col("submission").is_in(submissions))
+
+    def _attempts(self) -> int:
+        table = self._table("lineage")
+        return 0 if table is None else table.version() + 1
+
+    def _table(self, name: str) -> DeltaTable | None:
+        place = self.root / name
+        return DeltaTable(place) if DeltaTable.is_deltatable(str(place)) else None
+
+    def _append(self, name: str, rows: pl.DataFrame, by: list[str] | None, mark: CommitProperties) -> None:
+        try:
+            write_deltalake(self.root / name, rows.to_arrow(), mode="append", partition_by=by, commit_properties=mark)
+        except (DeltaError, OSError) as fault:
+            raise EngineError("store-failed", {"table": name, "reason": str(fault)[:200]}) from fault
+
+
+def _stated(cover: pl.DataFrame, vintage: Vintage, submission: str) -> pl.DataFrame:
+    said = cover.with_columns(
+        vintage=pl.lit(vintage.id),
+        file=pl.lit(vintage.file),
+        published=pl.lit(vintage.published).cast(COVER["published"]),
+        published_basis=pl.lit(vintage.published_basis),
+        received=pl.lit(vintage.received).cast(COVER["received"]),
+        submission=pl.lit(submission),
+    )
+    return said.select(pl.col(name).cast(kind) for name, kind in _COVER.items())
+
+
+def _read(files: list[str]) -> pl.DataFrame:
+    """All rows of the files of a Delta table; the columns that stand in the folders' names included."""
+    parts = []
+    for file in files:
+        frame = pl.from_arrow(pq.read_table(file, partitioning=None))
+        if not isinstance(frame, pl.DataFrame):
+            raise EngineError("store-failed", {"table": file, "reason": "not a table"})
+        stated = dict(piece.split("=", 1) for piece in file.split("/") if "=" in piece)
+        parts.append(frame.with_columns(pl.lit(value).alias(name) for name, value in stated.items()))
+    return pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
+
+
+__all__ = ["Store", "as_known"]
