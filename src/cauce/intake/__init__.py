@@ -1,1 +1,1 @@
-"""From a file that somebody hands in to a transcript of a known publication: quarantine, reading, recognition, archive."""
+"""From a file that somebody hands in to the transcript of a known publication: reading, recognition, archive."""
