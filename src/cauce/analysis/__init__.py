@@ -1,0 +1,1 @@
+"""Estimates and comparisons: pure functions from tables to tables."""
