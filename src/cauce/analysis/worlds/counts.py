@@ -54,7 +54,14 @@ def _demographic_shares(citizenships: int, rng: np.random.Generator) -> Shares:
     return np.asarray(shares[:, None, :, :])
 
 
-def returns(options: WorldOptions, home: int, met: Encounters, mexico: Counts, rng: np.random.Generator) -> Returns:
+def returns(
+    options: WorldOptions,
+    months: tuple[Month, ...],
+    home: int,
+    met: Encounters,
+    mexico: Counts,
+    rng: np.random.Generator,
+) -> Returns:
     """Departures some weeks after an encounter, and Guatemala's receptions of its own citizens (`home`)."""
     events = met.counts.sum(axis=(2, 3, 4))
     southwest = np.array([place.border == "SW" for place in met.places])

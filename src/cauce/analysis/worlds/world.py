@@ -32,7 +32,8 @@ class Returns:
     `removals[kind]` are expedited, reinstated and other; `enforcement[kind]` withdrawals, voluntary returns, voluntary
     departures and other; `administrative[kind]` withdrawals and crew; `mexico[kind]` deportations, assisted returns,
     assisted returns of children. `book_outs[agency, outcome, citizenship, month]` are by the month of the encounter,
-    agencies and outcomes in the order of `AGENCIES` and `OUTCOMES`. `received_usa` and `received_mex` are `[month, sex, age]` of Guatemala's own citizens.
+    in the order of `AGENCIES` and `OUTCOMES`. `received_usa` and `received_mex` are `[month, sex, age]` of
+    Guatemala's own citizens.
     """
 
     removals: Counts
