@@ -1,0 +1,19 @@
+"""Facts that do not depend on a publication: codelists, structures, definitions, comparisons.
+
+They stand in files beside this one; everything here only reads them, once, and says where they contradict themselves.
+"""
+
+from cauce.reference.flows import dataflow, dataflows
+from cauce.reference.lists import codelist, codelists
+from cauce.reference.meanings import Comparison, Definition, comparisons, definitions
+
+__all__ = [
+    "Comparison",
+    "Definition",
+    "codelist",
+    "codelists",
+    "comparisons",
+    "dataflow",
+    "dataflows",
+    "definitions",
+]
