@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import configparser
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.contracts.project import PACKAGE, ROOT
+from tests.contracts.project import PACKAGE, ROOT, modules, name
 
 SHOWN = {"web", "api", "briefing", "figures", "addresses", "accord", "exchange"}
 MAKING = {
@@ -91,3 +93,18 @@ def test_a_planted_fault_is_caught(copy: Path, file: str, line: str, broken: str
         planted.unlink()
     assert answer.returncode == 1
     assert f"{broken} BROKEN" in answer.stdout, answer.stdout[-3000:]
+
+
+def _imports_for_types_only() -> Iterator[tuple[str, str]]:
+    for file, tree in modules():
+        blocks = [
+            node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        ]
+        for node in (inner for block in blocks for inner in ast.walk(block)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cauce"):
+                yield name(file), node.module or ""
+
+
+def test_no_import_hides_as_one_for_types() -> None:
+    # An error carries findings and a period raises an error: of the two nouns one names the other for its type alone.
+    assert set(_imports_for_types_only()) <= {("src/cauce/errors.py", "cauce.model.finding")}
