@@ -32,7 +32,7 @@ def dataflow(id: str) -> Dataflow:
     try:
         return dataflows()[id]
     except KeyError:
-        raise NotFound("no-dataflow", {"dataflow": id, "known": ", ".join(dataflows())}) from None
+        raise NotFound("no-such-dataflow", {"dataflow": id, "known": ", ".join(dataflows())}) from None
 
 
 def build_dataflow(

@@ -27,7 +27,7 @@ def codelist(id: str) -> Codelist:
     try:
         return codelists()[id]
     except KeyError:
-        raise NotFound("no-codelist", {"codelist": id, "known": ", ".join(codelists())}) from None
+        raise NotFound("no-such-codelist", {"codelist": id, "known": ", ".join(codelists())}) from None
 
 
 def read_codelist(path: Path) -> Codelist:
