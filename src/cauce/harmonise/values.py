@@ -1,0 +1,53 @@
+"""What a printed cell says: a count, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from cauce.harmonise.cases import cases
+from cauce.model.finding import Finding
+
+MOST = 10**12
+_COUNT = r"^(\d{1,13}|\d{1,3}(,\d{3})+)$"
+_NEGATIVE = r"^([-−–]\s*[\d,.]+|\([\d,.]+\))$"
+
+
+def values(texts: pl.Series, statuses: Mapping[str, tuple[str, str]]) -> pl.DataFrame:
+    """`obs_value`, `obs_status`, `conf_status` and `fault` of each text.
+
+    A whole number of at most 10^12, with or without commas between thousands, is a count; a text that the source's
+    yaml lists has the statuses given there and no value. Anything else has a `fault`: not-a-count or negative-count.
+    """
+    text = pl.col("text").str.strip_chars()
+    known = {name.strip(): both for name, both in statuses.items()}
+    digits = text.str.replace_all(",", "", literal=True).cast(pl.Int64, strict=False)
+    is_count = text.str.contains(_COUNT) & ~text.is_in(list(known)) & (digits <= MOST)
+    return (
+        pl.DataFrame({"text": texts.cast(pl.String)})
+        .with_columns(
+            pl.when(is_count).then(digits).alias("obs_value"),
+            _status(text, {name: both[0] for name, both in known.items()}).alias("obs_status"),
+            _status(text, {name: both[1] for name, both in known.items()}).alias("conf_status"),
+            pl.when(is_count | text.is_in(list(known))).then(None)
+            .when(text.str.contains(_NEGATIVE)).then(pl.lit("negative-count"))
+            .otherwise(pl.lit("not-a-count")).alias("fault"),
+        )
+        .drop("text")
+    )  # fmt: skip
+
+
+def faults(lines: pl.DataFrame, file: str | None, table: str) -> tuple[Finding, ...]:
+    """A finding for each distinct text that is no count, by column; `lines` with `value` and `fault`."""
+    found: list[Finding] = []
+    for code in ("not-a-count", "negative-count"):
+        some = lines.filter(pl.col("fault") == code).with_columns(pl.col("column").alias("_in"))
+        found += cases(code, some, {"text": "value", "column": "_in"}, file=file, table=table)
+    return tuple(found)
+
+
+def _status(text: pl.Expr, statuses: Mapping[str, str]) -> pl.Expr:
+    if not statuses:
+        return pl.lit(None, pl.String)
+    return text.replace_strict(list(statuses), list(statuses.values()), default=None, return_dtype=pl.String)
