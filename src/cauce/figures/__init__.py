@@ -1,0 +1,1 @@
+"""One drawing for page, book and download: charts, tables and exports of what an edition holds."""

@@ -1,0 +1,1 @@
+"""The charts: each a pure function from a canvas and a few values to one drawing."""

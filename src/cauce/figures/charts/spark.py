@@ -1,0 +1,52 @@
+"""The small history of a ledger row: a bar a month on its own scale, dotted after the last one."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from cauce.figures import words
+from cauce.figures.scale import Months
+from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, number, picture
+from cauce.figures.values import Line, State
+from cauce.model.period import Month
+
+
+def spark(canvas: Canvas, line: Line, first: Month, last: Month) -> Drawing:
+    """Bars from the first month to the last shown; the newest in full hue, provisional hatched, unpublished dotted."""
+    height = canvas.height or 38
+    return picture(
+        canvas,
+        height,
+        words.spoken_line(canvas.language, line),
+        bars(line, Months(first, last, 0, canvas.width), 2, height - 5),
+    )
+
+
+def bars(line: Line, x: Months, top: float, bottom: float) -> Markup:
+    """The drawing alone, to stand in a map or a table: between a top and a baseline, with ticks at Januaries."""
+    shown = [point for point in line.points if x.holds(point.month)]
+    highest = max((point.value or 0 for point in shown), default=0) or 1
+    solid, open_, newest = "", "", ""
+    known = [point for point in shown if point.value is not None]
+    wide = max(x.step - (1 if x.step > 3 else 0.4), 0.6)
+    for point in known:
+        tall = max((point.value or 0) / highest * (bottom - top), 0.8)
+        place = box(x.left(point.month), bottom - tall, wide, tall)
+        if point.state in (State.PROVISIONAL, State.ESTIMATED):
+            open_ += place
+        elif point is known[-1]:
+            newest = place
+        else:
+            solid += place
+    start = x.right(known[-1].month) if known else x.start
+    kinds = (("past", solid), ("hatch thin", open_), ("solid", newest))
+    dots = element("path", d=box(start, top, x.end - start, bottom - top), fill="url(#dots)")
+    ticks = "".join(f"M{number(x.left(month))} {number(bottom)}v4" for month, year in x.ticks(0) if year)
+    base = f"M{number(x.start)} {number(bottom)}H{number(x.end)}{ticks}"
+    return joined(
+        [
+            dots if x.end - start > 2 else Markup(""),
+            group(*(element("path", d=path, class_=kind) for kind, path in kinds if path), class_=f"hue {line.hue}"),
+            element("path", d=base, class_="base thin"),
+        ]
+    )

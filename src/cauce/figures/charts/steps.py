@@ -1,0 +1,141 @@
+"""A monthly count as steps over a tint: provisional hatched, unpublished dotted, peak and last month named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from cauce.figures import frame as frames
+from cauce.figures import letters, words
+from cauce.figures.frame import Plot
+from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, mark, number, picture, text
+from cauce.figures.values import Event, Line, Point, State
+from cauce.model.period import Month
+
+
+_OPEN = (State.PROVISIONAL, State.ESTIMATED)
+
+
+def steps(
+    canvas: Canvas,
+    line: Line,
+    first: Month,
+    last: Month,
+    events: Sequence[Event] = (),
+    highest: float | None = None,
+    axis: bool = True,
+    event_names: bool = True,
+) -> Drawing:
+    """The chart of one series from the first month to the last one shown.
+
+    `highest` sets the scale where several charts share it; without `axis` the months have ticks but no names, as in
+    a strip whose lowest chart names them; `event_names` likewise for the topmost.
+    """
+    top = 44 if event_names and events else 24
+    height = canvas.height or (300 if axis and canvas.width > 480 else 220)
+    bottom = height - (frames.AXIS if axis else 6)
+    shown = [point for point in line.points if first <= point.month <= last]
+    peak_value = max((point.value or 0 for point in shown), default=0)
+    frame = frames.plot(canvas, (first, last), highest or peak_value, top, bottom, measure=line.measure)
+    gaps = [point.month for point in shown if point.state is State.NOT_COLLECTED]
+    known_to = max((point.month for point in shown if point.state is not State.NOT_YET), default=None)
+    body = group(
+        *(_run(frame, run) for run in _runs(shown)),
+        *(_no_value(frame, point) for point in shown),
+        *_labels(frame, line, shown),
+        class_=f"hue {line.hue}",
+    )
+    return picture(
+        canvas,
+        height,
+        words.spoken_line(canvas.language, line),
+        frames.grid(frame),
+        frames.not_yet(frame, known_to),
+        frames.event_lines(frame, events, event_names),
+        body,
+        frames.baseline(frame, gaps),
+        frames.month_axis(frame, bottom, axis),
+    )
+
+
+def _runs(points: Sequence[Point]) -> list[list[Point]]:
+    """Consecutive months with a value and of one kind, solid or open; a gap or a break begins a new run."""
+    runs: list[list[Point]] = []
+    for point in points:
+        if point.value is None:
+            continue
+        before = runs[-1][-1] if runs else None
+        follows = before is not None and point.month.index - before.month.index == 1
+        same = before is not None and (point.state in _OPEN) == (before.state in _OPEN)
+        if follows and same and point.state is not State.BREAK:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    return runs
+
+
+def _run(frame: Plot, run: list[Point]) -> Markup:
+    """One run: its ground and its outline."""
+    x, zero = frame.x, number(frame.y(0))
+    path = f"M{number(x.left(run[0].month))} {number(frame.y(run[0].value or 0))}"
+    path += f"H{number(x.right(run[0].month))}"
+    for point in run[1:]:
+        path += f"V{number(frame.y(point.value or 0))}H{number(x.right(point.month))}"
+    closed = f"{path}V{zero}H{number(x.left(run[0].month))}z"
+    provisional = run[0].state in _OPEN
+    outline = element("path", d=path, class_="ln dash" if provisional else "ln")
+    parts = [element("path", d=closed, class_="hatch" if provisional else "tn"), outline]
+    if run[0].state is State.BREAK:
+        parts.append(break_strokes(x.left(run[0].month), frame.y(run[0].value or 0)))
+    return joined(parts)
+
+
+def break_strokes(x: float, y: float) -> Markup:
+    """Two strokes through a line where the series breaks."""
+    place = f"M{number(x - 4)} {number(y + 8)}l4 -16m4 0l-4 16"
+    return joined([element("path", d=place, class_="cut-ground"), element("path", d=place, class_="cut")])
+
+
+def _no_value(frame: Plot, point: Point) -> Markup:
+    """What stands where a month has no bar: a crossed square, a tick for zero, nothing otherwise."""
+    middle, zero = frame.x.middle(point.month), frame.y(0)
+    if point.state is State.WITHHELD:
+        return element("path", d=box(middle - 4, zero - 10, 8, 8), class_="withheld")
+    if point.state is State.ZERO:
+        return element("path", d=f"M{number(middle)} {number(zero)}v-7", class_="ln")
+    return Markup("")
+
+
+def _labels(frame: Plot, line: Line, shown: Sequence[Point]) -> list[Markup]:
+    """The peak with its month, the newest month with its mark; one label where they are the same or would meet."""
+    known = [point for point in shown if point.value is not None]
+    if not known:
+        return []
+    newest = known[-1]
+    peak = max(known, key=lambda point: point.value or 0)
+    open_mark = newest.state in _OPEN
+    last_text = _label(frame, line, newest)
+    parts = [mark(line.hue, frame.x.middle(newest.month), frame.y(newest.value or 0), open_mark)]
+    box_last = last_text[1]
+    parts.append(last_text[0])
+    if peak is not newest:
+        words_peak, box_peak = _label(frame, line, peak)
+        apart = box_peak[1] < box_last[0] - 6 or box_peak[0] > box_last[1] + 6
+        if apart or abs(box_peak[2] - box_last[2]) > 18:
+            parts.append(words_peak)
+    return parts
+
+
+def _label(frame: Plot, line: Line, point: Point) -> tuple[Markup, tuple[float, float, float]]:
+    """A point's value in bold and its month, kept within the picture; with its left, right and baseline."""
+    amount = words.value(frame.canvas.language, point.value, line.measure)
+    when = words.month(frame.canvas.language, point.month)
+    wide = letters.width(amount, bold=True) + letters.width(f" {when}")
+    middle = frame.x.middle(point.month)
+    left = min(max(middle - wide / 2, frame.x.start), frame.canvas.width - wide)
+    y = frame.y(point.value or 0) - 10
+    label = text(
+        left, y, joined([element("tspan", amount, class_="lb"), Markup(" "), element("tspan", when)]), "ax halo"
+    )
+    return label, (left, left + wide, y)

@@ -1,0 +1,71 @@
+"""A figure: a finding, its drawings for every width, its table, its source and its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cauce.figures.svg import Canvas, Drawing
+from cauce.figures.tables import Table
+
+SLOTS = ("at-320", "at-390", "at-720", "at-1024", "at-1248")
+"""The class of each drawing: the screen from which it is the one that fits. Paper takes the one of 720."""
+COLUMN = {"1024": (976 - 11 * 24) / 12, "1248": 78.0}
+"""How wide one of twelve columns is, from a screen of 1024 and of 1248 pixels."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a page, the book and the API show of one question.
+
+    `title` says what was found (or asks, where no claim holds); `unit_line` says what, of whom, how often and on which
+    scale; `source_line` who counted, when published, status, edition; `sentence` is to be said aloud. `address` holds
+    the whole view, `table_address` the same as a table, `csv_address` its numbers, `counted_address` the definitions.
+    `columns` are those of twelve that it takes. `note` stands under the chart where something must be read with care.
+    """
+
+    id: str
+    title: str
+    unit_line: str
+    drawings: tuple[Drawing, ...]
+    table: Table
+    source_line: str
+    sentence: str = ""
+    address: str = ""
+    table_address: str = ""
+    csv_address: str = ""
+    counted_address: str = ""
+    citation: str = ""
+    columns: int = 12
+    note: str = ""
+    invented: bool = False
+
+    @property
+    def slots(self) -> tuple[tuple[str, Drawing], ...]:
+        """Each drawing with the class that shows it where it fits."""
+        return tuple(zip(SLOTS, self.drawings, strict=True)) if self.drawings else ()
+
+
+def widths(columns: int = 12, beside: int = 0) -> tuple[int, ...]:
+    """The widths to draw a figure of so many columns for; `beside` is the room of a heading at its left on wide screens.
+
+    Below 1024 pixels a page has one column.
+    """
+    wide = [round(COLUMN[screen] * columns + 24 * (columns - 1)) - beside for screen in ("1024", "1248")]
+    return (288, 358, 680, *wide)
+
+
+def drawings(
+    id: str,
+    title: str,
+    language: str,
+    draw: Callable[[Canvas], Drawing],
+    columns: int = 12,
+    heights: tuple[int, int] = (0, 0),
+    beside: int = 0,
+) -> tuple[Drawing, ...]:
+    """One drawing for each width. `heights` are those on narrow and wide screens; 0 leaves it to the chart."""
+    return tuple(
+        draw(Canvas(id, title, language, width, heights[0] if width < 480 else heights[1]))
+        for width in widths(columns, beside)
+    )
