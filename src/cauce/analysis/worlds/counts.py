@@ -75,7 +75,7 @@ def returns(
         removals=np.moveaxis(_split(removals, np.array([0.55, 0.33, 0.12]), rng), -1, 0),
         enforcement=np.moveaxis(_split(enforcement, np.array([0.5, 0.35, 0.05, 0.1]), rng), -1, 0),
         administrative=np.moveaxis(_split(administrative, np.array([0.3, 0.7]), rng), -1, 0),
-        expulsions=met.counts[:, :, southwest, :, 1].sum(axis=(2, 3)),
+        expulsions=met.counts[..., 1][:, :, southwest].sum(axis=(2, 3)),
         book_outs=_book_outs(options, months, met, rng),
         mexico=np.moveaxis(kinds, -1, 0),
         received_usa=_received(options, removals[home] + enforcement[home], np.array([0.72, 0.17, 0.11]), rng),
