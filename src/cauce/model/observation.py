@@ -22,7 +22,7 @@ ATTRIBUTES = ("unit_measure", "obs_status", "conf_status", "time_basis", "roundi
 
 OBSERVATION = pl.Schema(
     {
-        **{name: pl.String for name in KEY},
+        **dict.fromkeys(KEY, pl.String),
         "obs_value": pl.Int64,  # events or persons; null where the publisher gives none (see obs_status)
         "unit_measure": pl.String,
         "obs_status": pl.String,

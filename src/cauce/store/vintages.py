@@ -13,7 +13,6 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -24,20 +23,7 @@ from deltalake.exceptions import DeltaError
 from cauce.errors import EngineError
 from cauce.model.statement import COVER, Statement, Vintage
 
-_COVER = pl.Schema({**COVER, "submission": pl.String})
-_ORDER = ("published", "received", "vintage")
-
-
-def as_known(cover: pl.DataFrame, as_of: datetime | None = None, received_by: datetime | None = None) -> pl.DataFrame:
-    """The rows of `cover` that hold: for each table, frequency and period the newest statement said and received by then.
-
-    Whole statements only: a period has the cells of one vintage, never a mixture.
-    """
-    if as_of is not None:
-        cover = cover.filter(pl.col("published") <= as_of)
-    if received_by is not None:
-        cover = cover.filter(pl.col("received") <= received_by)
-    return cover.sort(_ORDER).unique(["source", "table", "freq", "time_period"], keep="last", maintain_order=True)
+_COVER = pl.Schema({**COVER, "submission": pl.String()})
 
 
 class Store:
@@ -137,6 +123,3 @@ def _read(files: list[str]) -> pl.DataFrame:
         stated = dict(piece.split("=", 1) for piece in file.split("/") if "=" in piece)
         parts.append(frame.with_columns(pl.lit(value).alias(name) for name, value in stated.items()))
     return pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
-
-
-__all__ = ["Store", "as_known"]

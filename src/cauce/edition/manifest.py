@@ -1,0 +1,66 @@
+"""The manifest of an edition: what it holds, by hash. Its own hash is the edition's name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from cauce.errors import NotFound
+
+FORMAT = 1
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What is sealed. `files` gives the SHA-256 of each file of the edition's own folder, `parts` name themselves."""
+
+    format: int
+    audience: str
+    published_at: datetime
+    received_by: datetime
+    previous: str | None
+    invented: bool
+    files: dict[str, str]
+    parts: list[str]
+    lineage: dict[str, str]  # part -> SHA-256 of its lineage
+    archive: list[str]  # files that may be downloaded
+    vintages: list[str]
+    observations: int  # rows that hold today, printed and derived
+
+    @property
+    def day(self) -> str:
+        """The day it is published, UTC."""
+        return self.published_at.astimezone(UTC).date().isoformat()
+
+
+def encode(manifest: Manifest) -> bytes:
+    """The bytes that are hashed: keys in order, two spaces, one line end."""
+    return msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=2) + b"\n"
+
+
+def identity(content: bytes) -> str:
+    """The sixteen hexadecimal digits that name an edition."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def urn(manifest: Manifest, digits: str) -> str:
+    """`cauce:edition:<day>:<audience>:<16 hex>`."""
+    return f"cauce:edition:{manifest.day}:{manifest.audience}:{digits}"
+
+
+def read(folder: Path) -> Manifest:
+    """The manifest in an edition's folder. Raises NotFound if there is none."""
+    place = folder / "manifest.json"
+    if not place.is_file():
+        raise NotFound("no-edition", {"edition": folder.name})
+    return msgspec.json.decode(place.read_bytes(), type=Manifest)
+
+
+def sealed(root: Path) -> Mapping[str, Manifest]:
+    """Every edition of an audience's root, oldest first, by its sixteen digits."""
+    folder = root / "editions"
+    found = {place.parent.name: read(place.parent) for place in folder.glob("*/manifest.json")}
+    return dict(sorted(found.items(), key=lambda item: (item[1].published_at, item[0])))

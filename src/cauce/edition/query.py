@@ -1,0 +1,114 @@
+"""Answering a question: settle it, read its rows, and add nothing but periods of one flow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from cauce.edition.question import Answer, Question
+from cauce.edition.read import Edition
+from cauce.edition.rows import answering, parts, rows
+from cauce.edition.settle import Settled, settle
+from cauce.errors import QuestionRefused
+from cauce.model.statement import as_known
+from cauce.reference import dataflows
+
+_STATUS = ("A", "B", "E", "P", "U", "K", "W", "V", "D", "F", "G", "I", "J", "N", "S", "M", "O", "L", "H", "Q")
+
+
+def answer(edition: Edition, question: Question) -> Answer:
+    """What the edition says. The same question to the same edition gives the same number, whoever asks.
+
+    Raises QuestionRefused where no single answer exists; its facts name the codes that could be said.
+    """
+    settled = candidates(edition, question)
+    periods = question.periods()
+    piece = _piece(edition, question, settled[0], periods)
+    pieces = [piece]
+    missing = _missing(edition, question, settled[0].source, piece, periods)
+    if question.splice and question.rows_by == ("time_period",):
+        for other in settled[1:]:
+            if not missing:
+                break
+            more = _piece(edition, question, other, missing)
+            if not more.is_empty():
+                pieces.append(_jointed(more))
+                missing = _missing(edition, question, other.source, more, missing)
+    found = pl.concat(pieces).sort("time_period")
+    asked = periods or tuple(found["time_period"].unique().sort())
+    known = [period for period in asked if period not in set(missing)]
+    return Answer(
+        edition=edition.urn,
+        question=question,
+        rows=_summed(found, question, known=len(known), asked=len(asked)),
+        settled={"source": (settled[0].source,), **settled[0].codes},
+        missing=tuple(missing),
+    )
+
+
+def candidates(edition: Edition, question: Question) -> list[Settled]:
+    """The sources that can answer, the preferred one first. Raises QuestionRefused if there is none."""
+    flows = dataflows()
+    if question.dataflow not in flows:
+        raise QuestionRefused("unknown-dataflow", {"dataflow": question.dataflow, "known": ", ".join(flows)})
+    return settle(question, flows[question.dataflow], edition.series, edition.standings)
+
+
+def read_rows(edition: Edition, question: Question, settled: Settled, periods: tuple[str, ...] | None) -> pl.DataFrame:
+    """The rows that answer, one a key and period, with their places in the parts."""
+    years = (int(periods[0].lstrip("FY")[:4]), int(periods[-1].lstrip("FY")[:4])) if periods else None
+    wanted = dict(settled.codes)
+    found = rows(edition, parts(edition, question, settled.source, years), wanted, periods)
+    return answering(found, edition.sources[settled.source]["order"]).with_columns(source=pl.lit(settled.source))
+
+
+def _piece(
+    edition: Edition, question: Question, settled: Settled, periods: tuple[str, ...] | list[str] | None
+) -> pl.DataFrame:
+    return read_rows(edition, question, settled, tuple(periods) if periods is not None else None)
+
+
+def _missing(
+    edition: Edition, question: Question, source: str, found: pl.DataFrame, periods: tuple[str, ...] | list[str] | None
+) -> list[str]:
+    """Periods asked that no statement covers: of the tables that answer, or of all where none does."""
+    if periods is None:
+        return []
+    cover = as_known(edition.cover.filter(pl.col("source") == source), question.as_of, question.received_by)
+    tables = found["table"].unique()
+    if len(tables):
+        cover = cover.filter(pl.col("table").is_in(tables.implode()))
+    stated = set(cover["time_period"])
+    return [period for period in periods if period not in stated]
+
+
+def _jointed(piece: pl.DataFrame) -> pl.DataFrame:
+    first = pl.col("time_period") == pl.col("time_period").min()
+    return piece.with_columns(obs_status=pl.when(first).then(pl.lit("B")).otherwise(pl.col("obs_status")))
+
+
+def _summed(found: pl.DataFrame, question: Question, *, known: int, asked: int) -> pl.DataFrame:
+    by = list(question.rows_by)
+    one = "time_period" in by
+    ranks: Mapping[str, int] = {status: rank for rank, status in enumerate(_STATUS)}
+    value, low, high = (pl.col(name) for name in ("obs_value", "obs_min", "obs_max"))
+    counted = pl.col("obs_status") != "M"
+    hidden = (value.is_null() & counted).any()
+    aggregates = {
+        "obs_value": pl.when(~hidden & counted.any()).then(value.sum()),
+        "obs_min": pl.when(hidden).then(pl.coalesce(value, low, pl.lit(0)).sum()),
+        "obs_max": pl.when(hidden & (value.is_not_null() | high.is_not_null() | ~counted).all()).then(
+            pl.coalesce(value, high, pl.lit(0)).sum()
+        ),
+        "obs_status": pl.col("obs_status").sort_by(pl.col("obs_status").replace_strict(ranks, default=0)).last(),
+        "conf_status": pl.col("conf_status").sort().last(),
+        "derived": (pl.col("derived") != "").any(),
+        **{name: pl.col(name).first() for name in ("source", "event", "unit_measure", "rounding")},
+        "periods_known": pl.lit(1 if one else known),
+        "periods_asked": pl.lit(1 if one else asked),
+    }
+    kept = {name: each for name, each in aggregates.items() if name not in by}
+    if not by:
+        return found.select(**kept) if not found.is_empty() else found.select(**kept).clear()
+    return found.group_by(by, maintain_order=True).agg(**kept).sort(by)

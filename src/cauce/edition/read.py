@@ -1,0 +1,121 @@
+"""The only door to what is published: an edition, opened once and read many times."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from cauce.edition import manifest
+from cauce.edition.settle import Standing
+from cauce.errors import NotFound, NotYetReleased
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A sealed edition of one audience. `root` is the audience's folder, `digits` its sixteen hexadecimal digits."""
+
+    root: Path
+    digits: str
+
+    @cached_property
+    def manifest(self) -> manifest.Manifest:
+        """What was sealed."""
+        return manifest.read(self.folder)
+
+    @property
+    def folder(self) -> Path:
+        """Where its own files lie."""
+        return self.root / "editions" / self.digits
+
+    @cached_property
+    def urn(self) -> str:
+        """Its name in full."""
+        return manifest.urn(self.manifest, self.digits)
+
+    @cached_property
+    def index(self) -> pl.DataFrame:
+        """INDEX: which part holds what, from when to when."""
+        return pl.read_parquet(self.folder / "index.parquet")
+
+    @cached_property
+    def series(self) -> pl.DataFrame:
+        """SERIES: one row a series, with its first and last period."""
+        return pl.read_parquet(self.folder / "series.parquet")
+
+    @cached_property
+    def cover(self) -> pl.DataFrame:
+        """COVER: what each vintage states, by table and period."""
+        return pl.read_parquet(self.folder / "cover.parquet")
+
+    @cached_property
+    def revisions(self) -> pl.DataFrame:
+        """REVISIONS of the publishers, statement against statement."""
+        return pl.read_parquet(self.folder / "revisions.parquet")
+
+    @cached_property
+    def sources(self) -> Mapping[str, Mapping[str, Any]]:
+        """Each publication as it was described when the edition was sealed, by code."""
+        return {str(each["code"]): each for each in self._document("sources")}
+
+    @cached_property
+    def findings(self) -> list[Mapping[str, Any]]:
+        """What was found in each delivery that was accepted."""
+        return list(self._document("findings"))
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """What decides between sources that count the same."""
+        return {
+            code: Standing(code, said["kind"], said["rounding"], said["rank"]) for code, said in self.sources.items()
+        }
+
+    def vintage(self, digest: str) -> Mapping[str, Any]:
+        """A vintage: its file, when it was said and when it came."""
+        for said in self.sources.values():
+            for each in said["vintages"]:
+                if each["vintage"] == digest:
+                    return {**each, "source": said["code"]}
+        raise NotFound("no-vintage", {"vintage": digest[:16]})
+
+    def file(self, digest: str) -> Path:
+        """An archived file that may be downloaded."""
+        if digest not in self.manifest.archive:
+            raise NotFound("no-file", {"file": digest[:16]})
+        return self.root / "files" / digest
+
+    def _document(self, name: str) -> list[Any]:
+        content = json.loads((self.folder / f"{name}.json").read_bytes())
+        if not isinstance(content, list):
+            raise NotFound("no-edition", {"edition": self.digits})
+        return content
+
+
+def editions(root: Path, now: datetime) -> list[Edition]:
+    """Those whose hour has come, oldest first."""
+    return [Edition(root, digits) for digits, said in manifest.sealed(root).items() if said.published_at <= now]
+
+
+def latest(root: Path, now: datetime) -> Edition:
+    """The newest that may be seen. Raises NotFound while there is none."""
+    released = editions(root, now)
+    if not released:
+        raise NotFound("no-edition-yet", {})
+    return released[-1]
+
+
+def find(root: Path, name: str, now: datetime) -> Edition:
+    """An edition by its name in full or its sixteen digits. Raises NotFound, or NotYetReleased before its hour."""
+    digits = name.rsplit(":", 1)[-1]
+    said = manifest.sealed(root).get(digits)
+    if said is None:
+        raise NotFound("no-edition", {"edition": name[:80]})
+    if said.published_at > now:
+        raise NotYetReleased("not-yet-released", {"edition": name[:80]})
+    return Edition(root, digits)

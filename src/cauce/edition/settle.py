@@ -1,0 +1,189 @@
+"""Settling a question: one source, one event, one code for every dimension that was not named, or a refusal that says
+what could be named. The order is the design's: source, event, frequency, every other dimension.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from cauce.edition.question import Question
+from cauce.errors import QuestionRefused
+from cauce.model.observation import DIMENSIONS
+from cauce.model.structure import Dataflow
+
+_FREE = tuple(name for name in DIMENSIONS if name not in ("event", "freq", "reporter"))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides between sources that count the same: a publication of the authority before a compilation, exact
+    before rounded, then the rank in its yaml.
+    """
+
+    code: str
+    kind: str
+    rounding: int
+    rank: int
+
+    @property
+    def order(self) -> tuple[bool, bool, int]:
+        """Smaller is preferred."""
+        return (self.kind != "authority", self.rounding > 1, self.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The one source and the codes of every dimension; `series` are the rows of the edition's series that fit."""
+
+    source: str
+    codes: Mapping[str, tuple[str, ...]]
+    series: pl.DataFrame
+
+
+def settle(
+    question: Question, flow: Dataflow, series: pl.DataFrame, standings: Mapping[str, Standing]
+) -> list[Settled]:
+    """The sources that can answer, the preferred one first, each with its codes.
+
+    Raises QuestionRefused with the dimension that is open and its codes, or with the code that no source has.
+    """
+    periods = question.periods()
+    fitting = _named(question, series.filter(pl.col("dataflow") == flow.id))
+    fitting = _frequency(fitting, periods)
+    _one_reporter(question, fitting)
+    settled: list[tuple[tuple[object, ...], Settled]] = []
+    refusals: list[tuple[tuple[bool, bool, int], QuestionRefused]] = []
+    for source in fitting["source"].unique().sort():
+        standing = standings[source]
+        try:
+            found = _of_source(question, flow, source, fitting.filter(pl.col("source") == source))
+        except QuestionRefused as refusal:
+            refusals.append((standing.order, refusal))
+            continue
+        totals = all(code in (("_T",), ("_Z",)) for name, code in found.codes.items() if name not in _fixed(question))
+        missing = _missing(found.series, periods)
+        settled.append(((missing > 0, missing if missing else 0, not totals, *standing.order), found))
+    if not settled:
+        raise min(refusals, key=lambda each: each[0])[1]
+    complete = [each for each in settled if not each[0][0]]
+    ranked = complete or settled
+    rest = [each for each in settled if each not in ranked]
+    ordered = sorted(ranked, key=lambda each: each[0]) + sorted(rest, key=lambda each: each[0])
+    return [found for _, found in ordered]
+
+
+def _fixed(question: Question) -> set[str]:
+    return {*question.named, *(question.by or ()), "event", "freq", "reporter"}
+
+
+def _named(question: Question, series: pl.DataFrame) -> pl.DataFrame:
+    for name, codes in question.named.items():
+        left = series.filter(pl.col(name).is_in(codes))
+        absent = [code for code in codes if code not in set(series[name].unique())]
+        if left.is_empty() or absent:
+            known = ", ".join(series[name].unique().sort().to_list()[:60])
+            raise QuestionRefused(
+                "unknown-code", {"dimension": name, "code": ", ".join(absent or codes), "known": known}
+            )
+        series = left
+    return series
+
+
+def _frequency(series: pl.DataFrame, periods: Sequence[str] | None) -> pl.DataFrame:
+    """Months are asked where no period is named; else the frequency of the form that was used."""
+    if periods is None:
+        monthly = series.filter(pl.col("freq") == "M")
+        return monthly if not monthly.is_empty() else series.filter(pl.col("freq") == "A")
+    first = periods[0]
+    freq = "M" if len(first) == 7 else "_U" if "/" in first else "A"
+    fiscal = first.startswith("FY")
+    fits = series.filter((pl.col("freq") == freq) & (pl.col("first").str.starts_with("FY") == fiscal))
+    if fits.is_empty():
+        known = sorted({("FY" if each.startswith("FY") else "") + freq for each, freq in
+                        series.select("first", "freq").unique().iter_rows()})  # fmt: skip
+        code = "no-printed-year" if freq == "A" else "no-such-months"
+        year = first[-4:] if freq == "A" else first[:4]
+        months = f"--from {int(year) - fiscal}-{10 if fiscal else 1:02d} --to {year}-{9 if fiscal else 12:02d}"
+        raise QuestionRefused(code, {"period": first, "months": months, "year": year, "known": ", ".join(known)})
+    return fits
+
+
+def _one_reporter(question: Question, series: pl.DataFrame) -> None:
+    if "reporter" in question.named or "source" in question.named or "reporter" in (question.by or ()):
+        return
+    reporters = series["reporter"].unique().sort().to_list()
+    if len(reporters) > 1:
+        raise QuestionRefused("open-dimension", {"dimension": "reporter", "known": ", ".join(reporters)})
+
+
+def _of_source(question: Question, flow: Dataflow, source: str, series: pl.DataFrame) -> Settled:
+    by = set(question.by or ())
+    if "reporter" not in by:
+        series = _single(series, "reporter", question)
+    if "event" not in question.named and "event" not in by:
+        series = series.filter(pl.col("event") == _event(series["event"].unique().sort().to_list(), flow))
+    for name in _FREE:
+        if name in question.named or name in by:
+            continue
+        series = _total_or_only(series, name)
+    codes = {
+        name: tuple(series[name].unique().sort()) if name in by and name not in question.named
+        else question.named.get(name) or tuple(series[name].unique().sort())
+        for name in DIMENSIONS
+    }  # fmt: skip
+    for name in by - set(question.named) - {"time_period", "source"}:
+        codes[name] = _parts(series, name)
+    return Settled(source, codes, series)
+
+
+def _single(series: pl.DataFrame, name: str, question: Question) -> pl.DataFrame:
+    codes = series[name].unique().sort().to_list()
+    if len(codes) > 1 and name not in question.named:
+        raise QuestionRefused("open-dimension", {"dimension": name, "known": ", ".join(codes)})
+    return series
+
+
+def _event(events: list[str], flow: Dataflow) -> str:
+    """The only one; else the one of which all others are parts."""
+    if len(events) == 1:
+        return events[0]
+    for whole in events:
+        parts = _within(whole, flow)
+        if all(event in parts for event in events if event != whole):
+            return whole
+    raise QuestionRefused("open-dimension", {"dimension": "event", "known": ", ".join(events)})
+
+
+def _within(whole: str, flow: Dataflow) -> set[str]:
+    parts: set[str] = set()
+    for part in flow.event_sets.get(whole, ()):
+        parts |= {part} | _within(part, flow)
+    return parts
+
+
+def _total_or_only(series: pl.DataFrame, name: str) -> pl.DataFrame:
+    codes = series[name].unique().sort().to_list()
+    for total in ("_T", "_Z"):
+        if total in codes:
+            return series.filter(pl.col(name) == total)
+    if len(codes) == 1:
+        return series
+    raise QuestionRefused("open-dimension", {"dimension": name, "known": ", ".join(codes)})
+
+
+def _parts(series: pl.DataFrame, name: str) -> tuple[str, ...]:
+    """What `by` lists: the codes that are no sum along this dimension, without the total."""
+    printed = series.filter((pl.col("derived") != name) & ~pl.col(name).is_in(["_T", "_Z"]))
+    codes = printed if not printed.is_empty() else series
+    return tuple(codes[name].unique().sort())
+
+
+def _missing(series: pl.DataFrame, periods: Sequence[str] | None) -> int:
+    """How many of the periods asked lie outside what the series span."""
+    if periods is None or series.is_empty():
+        return 0
+    first, last = str(series["first"].min()), str(series["last"].max())
+    return sum(not first <= period <= last for period in periods)

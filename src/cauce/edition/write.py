@@ -1,0 +1,41 @@
+"""Writing an edition's files: each named by its own hash, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+
+
+def parquet(frame: pl.DataFrame, schema: pl.Schema) -> bytes:
+    """The bytes of a table; the same for the same rows in the same order."""
+    table = frame.select(pl.col(name).cast(kind) for name, kind in schema.items()).to_arrow(
+        compat_level=pl.CompatLevel.oldest()
+    )
+    sink = io.BytesIO()
+    pq.write_table(table, sink, compression="zstd", row_group_size=122_880, store_schema=False)
+    return sink.getvalue()
+
+
+def keep(root: Path, folder: str, content: bytes, suffix: str = "") -> str:
+    """Write under its SHA-256, unless it is there; gives the hash."""
+    name = hashlib.sha256(content).hexdigest()
+    put(root / folder / f"{name}{suffix}", content)
+    return name
+
+
+def put(place: Path, content: bytes) -> None:
+    """Write a file that is then never changed: whole, flushed, renamed into place."""
+    if place.exists():
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    with draft.open("wb") as sink:
+        sink.write(content)
+        sink.flush()
+        os.fsync(sink.fileno())
+    draft.replace(place)

@@ -1,0 +1,5 @@
+"""From vintages to a sealed edition: compose, derive, protect, seal."""
+
+from cauce.release.build import build
+
+__all__ = ["build"]

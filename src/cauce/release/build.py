@@ -1,0 +1,105 @@
+"""Building an edition: everything that one audience may see from one instant, sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from cauce.edition import layout, manifest
+from cauce.errors import NotFound
+from cauce.model.source import Source
+from cauce.model.statement import COVER
+from cauce.model.structure import Codelist, Dataflow
+from cauce.release.describe import describe_source, describe_structures
+from cauce.release.parts import write_parts
+from cauce.release.revisions import revisions
+from cauce.release.rows import source_rows
+from cauce.release.seal import seal, series
+from cauce.store import Store
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a build stands on: the store, the archive of files, the root of the audience, and the facts of `reference`.
+
+    `reports`: for each accepted delivery what was found, as plain mappings with `source`, `vintage` and `findings`.
+    """
+
+    store: Store
+    archive: Path
+    root: Path
+    sources: Mapping[str, Source]
+    flows: Mapping[str, Dataflow]
+    codelists: Mapping[str, Codelist]
+    reports: Sequence[Mapping[str, object]]
+
+
+def build(
+    ground: Ground,
+    *,
+    audience: str,
+    publish_at: datetime,
+    received_by: datetime | None = None,
+    invented: bool = False,
+) -> str:
+    """Seal an edition of all statements received by an instant; gives its sixteen digits.
+
+    The same store, facts and instants give the same bytes and name. Raises NotFound if nothing was accepted by then.
+    """
+    cover = ground.store.cover()
+    if received_by is not None:
+        cover = cover.filter(pl.col("received") <= received_by)
+    if cover.is_empty():
+        raise NotFound("nothing-to-release", {})
+    before = [
+        (digits, said)
+        for digits, said in manifest.sealed(ground.root).items()
+        if said.audience == audience and said.published_at < publish_at
+    ]
+    previous = before[-1] if before else None
+    known_before = frozenset(previous[1].vintages) if previous else frozenset()
+    indexes, series_of, changes = [], [], []
+    rows_today = 0
+    for code in cover["source"].unique().sort():
+        held = cover.filter(pl.col("source") == code)
+        for rows in source_rows(ground.store, held, ground.sources[code], ground.flows, ground.codelists):
+            index, today = write_parts(ground.root, rows)
+            indexes.append(index)
+            identity = {"dataflow": rows.dataflow, "source": rows.source}
+            series_of.append(series(today.with_columns(**{name: pl.lit(text) for name, text in identity.items()})))
+            changes.append(revisions(rows, known_before))
+            rows_today += today.height
+    archive = {
+        vintage: ground.archive / vintage
+        for source, vintage in cover.select("source", "vintage").unique().sort("source", "vintage").iter_rows()
+        if ground.sources[source].redistribute == "file"
+    }
+    return seal(
+        ground.root,
+        audience=audience,
+        published_at=publish_at,
+        received_by=received_by or cover["received"].max(),  # type: ignore[arg-type]
+        previous=previous[0] if previous else None,
+        invented=invented,
+        index=pl.concat(indexes),
+        tables={
+            "series": (pl.concat(series_of), layout.SERIES),
+            "revisions": (pl.concat(changes), layout.REVISIONS),
+            "cover": (cover.sort(list(COVER)), COVER),
+        },
+        documents={
+            "sources": [
+                describe_source(ground.sources[code], cover.filter(pl.col("source") == code), ground.archive)
+                for code in cover["source"].unique().sort()
+            ],
+            "findings": list(ground.reports),
+            "structures": describe_structures(ground.flows, ground.codelists),
+        },
+        archive=archive,
+        vintages=cover["vintage"].unique().to_list(),
+        observations=rows_today,
+    )

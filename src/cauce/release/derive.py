@@ -1,0 +1,160 @@
+"""Totals and groups that no table prints, added once for each statement, each marked with how it was added.
+
+A table is rolled up one dimension after the other, from the lowest level of its codelist to `_T`. A printed total
+stops the sum below it: it is used, never added to. What a dimension does not split (one code only) is not rolled up,
+so a count of one border is never labelled as that of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import polars as pl
+
+from cauce.model.observation import DIMENSIONS
+from cauce.model.structure import Codelist, Dataflow
+
+MEASURES = ("obs_value", "obs_min", "obs_max", "obs_status", "conf_status")
+_STATUS = ("A", "B", "E", "P", "U", "K", "W", "V", "D", "F", "G", "I", "J", "N", "S", "M", "O", "L", "H", "Q")
+"""Of several statuses the sum takes the last of this list that occurs in a part: Q (withheld) tells most."""
+
+
+@dataclass(frozen=True)
+class Rollup:
+    """The parents of one dimension within one table, level by level from the lowest."""
+
+    dimension: str
+    levels: tuple[Mapping[str, str], ...]
+
+
+def rollups(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]) -> list[Rollup]:
+    """For each dimension that may be added along and that these rows split, its levels, in the structure's order."""
+    found = []
+    for dimension in flow.additive:
+        present = set(rows[dimension].unique()) - {"_Z"}
+        if len(present - {"_T"}) < 2:
+            continue
+        if dimension == "event":
+            parents = {part: whole for whole, parts in flow.event_sets.items() for part in parts}
+        else:
+            parents = _parents(codelists[flow.codelists[dimension]])
+        levels = _levels(present, parents)
+        if levels:
+            found.append(Rollup(dimension, levels))
+    return found
+
+
+def derive(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]) -> pl.DataFrame:
+    """The rows of one table that its publisher does not print; `derived` names the dimension of the last addition.
+
+    `rows` holds DIMENSIONS, `time_period`, `submission` and MEASURES, for one reporter. A sum over a part that is not
+    known has no value but bounds; a part that cannot exist (M) adds nothing.
+    """
+    steps = rollups(rows, flow, codelists)
+    if not steps:
+        return rows.clear().with_columns(derived=pl.lit(""))
+    keys = [*DIMENSIONS, "time_period", "submission"]
+    fixed = [name for name in keys if rows[name].n_unique() == 1]
+    split = [name for name in keys if name not in fixed]
+    coded, books = _encode(rows, split, steps)
+    known = coded
+    for step in steps:
+        book = books[step.dimension]
+        for level in step.levels:
+            moves = pl.DataFrame(
+                {step.dimension: [book[c] for c in level], "_up": [book[p] for p in level.values()]},
+                schema={step.dimension: pl.UInt16, "_up": pl.UInt16},
+            )
+            up = known.join(moves, on=step.dimension, how="inner").with_columns(pl.col("_up").alias(step.dimension))
+            added = _add(up, split).join(known, on=split, how="anti").with_columns(derived=pl.lit(step.dimension))
+            known = pl.concat([known, added.select(known.columns)])
+    made = known.filter(pl.col("derived") != "")
+    back = {name: {number: code for code, number in book.items()} for name, book in books.items()}
+    return made.with_columns(
+        *(
+            pl.col(name).replace_strict(list(back[name]), list(back[name].values()), return_dtype=pl.String)
+            for name in split
+        ),
+        *(pl.lit(rows[name][0]).alias(name) for name in fixed),
+        obs_status=pl.col("_status").replace_strict(list(range(len(_STATUS))), list(_STATUS), return_dtype=pl.String),
+        conf_status=pl.when(pl.col("_withheld")).then(pl.lit("A")).otherwise(pl.lit("F")),
+    ).select(*keys, *MEASURES, "derived")
+
+
+def _encode(
+    rows: pl.DataFrame, split: list[str], steps: list[Rollup]
+) -> tuple[pl.DataFrame, dict[str, dict[str, int]]]:
+    books = {name: {code: number for number, code in enumerate(rows[name].unique().sort())} for name in split}
+    for step in steps:
+        book = books[step.dimension]
+        for level in step.levels:
+            for parent in level.values():
+                book.setdefault(parent, len(book))
+    ranks = {status: rank for rank, status in enumerate(_STATUS)}
+    coded = rows.select(
+        *(
+            pl.col(name).replace_strict(list(books[name]), list(books[name].values()), return_dtype=pl.UInt16)
+            for name in split
+        ),
+        "obs_value",
+        "obs_min",
+        "obs_max",
+        _status=pl.col("obs_status").replace_strict(list(ranks), list(ranks.values()), return_dtype=pl.UInt8),
+        _withheld=pl.col("conf_status") != "F",
+        derived=pl.lit(""),
+    )
+    return coded, books
+
+
+def _add(rows: pl.DataFrame, split: list[str]) -> pl.DataFrame:
+    exists = pl.col("_status") != _STATUS.index("M")
+    value, low, high = (pl.col(name) for name in ("obs_value", "obs_min", "obs_max"))
+    known = value.is_not_null()
+    return (
+        rows.group_by(split)
+        .agg(
+            obs_value=pl.when((known | ~exists).all() & exists.any()).then(value.sum()),
+            obs_min=pl.when((exists & ~known).any()).then(pl.coalesce(value, low, pl.lit(0)).sum()),
+            obs_max=pl.when((exists & ~known).any() & (known | high.is_not_null() | ~exists).all()).then(
+                pl.coalesce(value, high, pl.lit(0)).sum()
+            ),
+            _status=pl.when(exists.any()).then(pl.col("_status").filter(exists).max()).otherwise(_STATUS.index("M")),
+            _withheld=(pl.col("_withheld") & exists).any(),
+        )
+        .with_columns(pl.col("_status").cast(pl.UInt8))
+    )
+
+
+def _parents(codelist: Codelist) -> dict[str, str]:
+    """Each code's parent; a code of a flat list belongs to its total, if the list has one."""
+    total = "_T" if "_T" in codelist else None
+    return {
+        code.code: parent
+        for code in codelist
+        if code.code not in ("_T", "_Z") and (parent := code.parent or total) is not None
+    }
+
+
+def _levels(present: set[str], parents: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:
+    """Steps upwards, lowest first. A group with one member only is passed over, but not the total."""
+    chains = {code: _chain(code, parents) for code in present}
+    members: dict[str, set[str]] = {}
+    for chain in chains.values():
+        for lower, upper in pairwise(chain):
+            members.setdefault(upper, set()).add(lower)
+    kept = {code for code, parts in members.items() if len(parts) > 1 or code in present or code == "_T"}
+    moves: dict[int, dict[str, str]] = {}
+    for chain in chains.values():
+        short = [chain[0], *(code for code in chain[1:] if code in kept)]
+        for lower, upper in pairwise(short):
+            moves.setdefault(len(_chain(upper, parents)), {})[lower] = upper
+    return tuple(moves[depth] for depth in sorted(moves, reverse=True))
+
+
+def _chain(code: str, parents: Mapping[str, str]) -> list[str]:
+    chain = [code]
+    while chain[-1] in parents:
+        chain.append(parents[chain[-1]])
+    return chain

@@ -1,0 +1,89 @@
+"""What an edition says of its sources and structures, as plain documents that it seals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+import polars as pl
+
+from cauce.model.source import Source
+from cauce.model.structure import Codelist, Dataflow
+
+_TEXTS = ("title", "publisher", "recoded_by", "licence", "cadence", "counted", "citation")
+_WORDS = (
+    "code",
+    "reporter",
+    "kind",
+    "delivered_by",
+    "redistribute",
+    "rank",
+    "rounding",
+    "provisional_months",
+    "policy",
+)
+
+
+def describe_source(source: Source, cover: pl.DataFrame, archive: Path) -> dict[str, object]:
+    """A publication: its publisher, what is counted, its tables, its fixes, and its vintages with their cover."""
+    tables = [
+        {
+            "name": rule.name,
+            "dataflow": rule.dataflow,
+            "first": held["time_period"].min(),
+            "last": held["time_period"].max(),
+        }
+        for rule in source.tables
+        if not (held := cover.filter(pl.col("table") == rule.name)).is_empty()
+    ]
+    order = [*source.total_from, *(rule.name for rule in source.tables if rule.name not in source.total_from)]
+    return {
+        **{name: _plain(getattr(source, name)) for name in _TEXTS},
+        **{name: getattr(source, name) for name in _WORDS},
+        "tables": tables,
+        "order": order,
+        "fixes": [
+            {
+                "reason": dict(fix.reason),
+                "action": fix.action,
+                "told": fix.told,
+                "status": fix.status,
+                "table": fix.table,
+            }
+            for fix in source.fixes
+        ],
+        "vintages": _vintages(cover, archive),
+    }
+
+
+def describe_structures(flows: Mapping[str, Dataflow], codelists: Mapping[str, Codelist]) -> dict[str, object]:
+    """The dataflows and codelists by which the edition's rows are to be read."""
+    return {
+        "dataflows": {name: asdict(flow) for name, flow in flows.items()},
+        "codelists": {
+            name: [[code.code, code.parent, code.name["en"], code.name["es"]] for code in codelist]
+            for name, codelist in codelists.items()
+        },
+    }
+
+
+def _vintages(cover: pl.DataFrame, archive: Path) -> list[dict[str, object]]:
+    said = (
+        cover.group_by("vintage", "file", "published", "published_basis", "received")
+        .agg(first=pl.col("time_period").min(), last=pl.col("time_period").max(), cells=pl.col("cells").sum())
+        .sort("published", "received", "vintage")
+    )
+    return [
+        {
+            **row,
+            "published": row["published"].isoformat(),
+            "received": row["received"].isoformat(),
+            "bytes": (archive / row["vintage"]).stat().st_size,
+        }
+        for row in said.iter_rows(named=True)
+    ]
+
+
+def _plain(text: Mapping[str, str] | None) -> dict[str, str] | None:
+    return dict(text) if text is not None else None

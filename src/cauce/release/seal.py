@@ -1,0 +1,103 @@
+"""Sealing: the files of an edition's own folder, and the manifest whose hash is its name."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from cauce.edition import layout, manifest
+from cauce.edition.write import parquet, put
+from cauce.model.observation import DIMENSIONS
+
+
+def series(today: pl.DataFrame) -> pl.DataFrame:
+    """One row a series that can be asked for: how it came about, first and last period, and how many there are.
+
+    A series that is printed in some periods and added in others is printed (`derived` empty).
+    """
+    return (
+        today.group_by("dataflow", "source", *DIMENSIONS)
+        .agg(
+            derived=pl.col("derived").min(),
+            first=pl.col("time_period").min(),
+            last=pl.col("time_period").max(),
+            periods=pl.col("time_period").n_unique(),
+        )
+        .select(pl.col(name).cast(kind) for name, kind in layout.SERIES.items())
+        .sort("dataflow", "source", *DIMENSIONS)
+    )
+
+
+def document(content: object) -> bytes:
+    """A JSON document, the same bytes for the same content."""
+    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def seal(
+    root: Path,
+    *,
+    audience: str,
+    published_at: datetime,
+    received_by: datetime,
+    previous: str | None,
+    invented: bool,
+    index: pl.DataFrame,
+    tables: Mapping[str, tuple[pl.DataFrame, pl.Schema]],
+    documents: Mapping[str, object],
+    archive: Mapping[str, Path],
+    vintages: Sequence[str],
+    observations: int,
+) -> str:
+    """Write the edition's folder and its manifest last; gives its sixteen digits.
+
+    A folder without a manifest is not an edition, so a kill before the end leaves nothing that is shown.
+    """
+    order = ["dataflow", "source", "table", "year", "published_from", "received_from"]
+    contents = {
+        "index.parquet": parquet(index.sort(order), layout.INDEX),
+        **{f"{name}.parquet": parquet(frame, schema) for name, (frame, schema) in tables.items()},
+        **{f"{name}.json": document(content) for name, content in documents.items()},
+    }
+    for digest, place in archive.items():
+        _keep_file(root / "files" / digest, place)
+    parts = index["part"].unique().sort().to_list()
+    lineage = {part: root / "lineage" / f"{part}.parquet" for part in parts}
+    said = manifest.Manifest(
+        format=manifest.FORMAT,
+        audience=audience,
+        published_at=published_at,
+        received_by=received_by,
+        previous=previous,
+        invented=invented,
+        files={name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())},
+        parts=parts,
+        lineage={part: _hash(place) for part, place in lineage.items() if place.is_file()},
+        archive=sorted(archive),
+        vintages=sorted(vintages),
+        observations=observations,
+    )
+    encoded = manifest.encode(said)
+    digits = manifest.identity(encoded)
+    folder = root / "editions" / digits
+    for name, content in contents.items():
+        put(folder / name, content)
+    put(folder / "manifest.json", encoded)
+    return digits
+
+
+def _hash(place: Path) -> str:
+    return hashlib.sha256(place.read_bytes()).hexdigest()
+
+
+def _keep_file(target: Path, place: Path) -> None:
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f".{target.name}")
+        shutil.copyfile(place, draft)
+        draft.replace(target)
