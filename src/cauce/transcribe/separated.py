@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from cauce.model.finding import Finding, Where
@@ -32,10 +33,30 @@ def read_separated(file: Path, *, separator: str = ",", last_break: bool = True)
     `last_break` says that the publisher ends the last line with a line break: without one the file was cut off.
     Everything wrong is a finding, all at once: ragged records, controls, quotes that do not close.
     """
+    state = file.stat()
+    parsed = _parse(file, separator, state.st_size, state.st_mtime_ns)
+    return parsed.read if parsed.closed or not last_break else parsed.cut_off()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What was read, and whether its last line is closed by a line break."""
+
+    read: Separated
+    closed: bool
+
+    def cut_off(self) -> Separated:
+        row = self.read.records[-1][0] if self.read.records else 1
+        return replace(self.read, findings=(*self.read.findings, Finding("no-last-line-break", Where(row=row))))
+
+
+@lru_cache(maxsize=2)
+def _parse(file: Path, separator: str, _size: int, _changed: int) -> _Parsed:
+    """A file is parsed once and kept while it stays as it is, for all who ask for it."""
     text, faults = read_text(file)
     findings = Findings(faults)
     if not text:
-        return Separated((), (), findings.all())
+        return _Parsed(Separated((), (), findings.all()), closed=True)
     records = _records(text, separator, findings)
     row, header = next(records, (1, []))
     header = [field.strip() for field in header]
@@ -44,11 +65,12 @@ def read_separated(file: Path, *, separator: str = ",", last_break: bool = True)
     found = tuple(_whole(records, header, findings))
     if CONTROL.search(text):
         _find_controls([(row, header), *found], header, findings)
-    if last_break and text[-1] not in "\r\n":
-        findings.add(Finding("no-last-line-break", Where(row=found[-1][0] if found else row)))
+    for number, fields in found:
+        if fields == header:
+            findings.add(Finding("header-again", Where(row=number)))
     if not found:
         findings.add(Finding("no-records", Where(row=row)))
-    return Separated(tuple(header), found, findings.all())
+    return _Parsed(Separated(tuple(header), found, findings.all()), closed=text[-1] in "\r\n")
 
 
 def transcribe_separated(
