@@ -11,8 +11,8 @@ from cauce.figures import letters, words
 from cauce.figures.scale import Linear, Months, nice_ticks
 from cauce.figures.svg import Canvas, box, element, joined, number, text
 from cauce.figures.values import Event, Measure
+from cauce.language import say
 from cauce.model.period import Month
-
 
 AXIS = 24  # the height of the names under an axis
 
@@ -113,7 +113,7 @@ def not_yet(frame: Plot, known_to: Month | None, named: bool = True) -> Markup:
     if wide < 3:
         return Markup("")
     ground = element("path", d=box(start, frame.top, wide, frame.bottom - frame.top - 1), fill="url(#dots)")
-    lines = letters.wrapped(words.say(frame.canvas.language, "figures.not-yet"), 72, 12)
+    lines = letters.wrapped(say(frame.canvas.language, "figures.not-yet"), 72, 12)
     if not named or wide < max(letters.width(line, 12) for line in lines) + 8 or frame.bottom - frame.top < 44:
         return ground
     y = (frame.top + frame.bottom) / 2 - 8 * (len(lines) - 2)

@@ -15,7 +15,7 @@ def nice_step(span: float, most: int = 5) -> float:
     if span <= 0:
         return 1
     rough = span / most
-    power = 10 ** floor(log10(rough))
+    power: float = 10.0 ** floor(log10(rough))
     return next(power * each for each in _ROUND if power * each >= rough * (1 - 1e-9))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cauce import language as speech
-from cauce.language import say
 from cauce.figures.values import Line, Measure, Point, State
+from cauce.language import say
 from cauce.model.period import Month
 
 
@@ -53,7 +53,7 @@ def spoken_point(language: str, point: Point, measure: Measure) -> str:
 
 
 def spoken_line(language: str, line: Line) -> str:
-    """A series to be read aloud: from when to when, its highest and its newest point, and the months without a value."""
+    """A series to be read aloud: from when to when, its highest, its newest point, the months without a value."""
     if not line.known or line.peak is None or line.last is None:
         return say(language, "figures.spoken.empty", name=line.name)
     words = say(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from cauce.figures import letters, words
 from cauce.figures.svg import joined, text
 from cauce.figures.values import Hue, Line, State
-
+from cauce.language import say
 
 _ROW = 16
 
@@ -43,7 +43,7 @@ def end_label(language: str, line: Line) -> EndLabel:
     """The label of a line that has a newest value."""
     newest = line.last
     if newest is None:
-        return EndLabel(line.hue, (line.name, words.say(language, "figures.no-value")))
+        return EndLabel(line.hue, (line.name, say(language, "figures.no-value")))
     value = words.value(language, newest.value, line.measure)
     rows = [line.name, f"{value}, {words.month(language, newest.month)}"]
     if newest.state not in (State.NORMAL, State.ZERO):

@@ -16,7 +16,6 @@ from cauce.figures.svg import Canvas, Drawing, element, group, joined, mark, num
 from cauce.figures.values import Event, Hue, Line, Point, State
 from cauce.model.period import Month
 
-
 _OPEN = (State.PROVISIONAL, State.ESTIMATED)
 
 

@@ -13,7 +13,6 @@ from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, mark
 from cauce.figures.values import Event, Line, Point, State
 from cauce.model.period import Month
 
-
 _OPEN = (State.PROVISIONAL, State.ESTIMATED)
 
 

@@ -1,0 +1,88 @@
+"""Small multiples on one scale: each panel its own line in its hue, the others in grey behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from markupsafe import Markup
+
+from cauce.figures import frame as frames
+from cauce.figures import letters, words
+from cauce.figures.charts.lines import drawn_line
+from cauce.figures.frame import Plot
+from cauce.figures.svg import Canvas, Drawing, element, group, joined, picture, polyline, text
+from cauce.figures.values import Line
+from cauce.model.period import Month
+
+_GUTTER = 24
+_PANEL = 210
+_HEAD = 52
+
+
+def multiples(canvas: Canvas, series: Sequence[Line], first: Month, last: Month, others_behind: bool = True) -> Drawing:
+    """As many panels side by side as fit; every panel has the same scale, which begins at zero."""
+    least = 200 if canvas.width > 480 else canvas.width
+    across = max(1, min(len(series), int((canvas.width + _GUTTER) // (least + _GUTTER))))
+    across = ceil(len(series) / ceil(len(series) / across))
+    wide = (canvas.width - _GUTTER * (across - 1)) / across
+    shown = [point.value or 0 for line in series for point in line.points if first <= point.month <= last]
+    highest = max(shown, default=0) or 1
+    parts = []
+    for at, line in enumerate(series):
+        x, y = (at % across) * (wide + _GUTTER), (at // across) * (_PANEL + 20)
+        behind = [other for other in series if other is not line] if others_behind else []
+        panel = _panel(
+            Canvas(canvas.id, canvas.title, canvas.language, round(wide)), line, behind, first, last, highest
+        )
+        parts.append(group(panel, transform=f"translate({x:.1f} {y:.1f})"))
+    height = ceil(len(series) / across) * (_PANEL + 20) - 20
+    return picture(canvas, height, words.spoken_lines(canvas.language, series), *parts)
+
+
+def _panel(canvas: Canvas, line: Line, behind: Sequence[Line], first: Month, last: Month, highest: float) -> Markup:
+    """One panel: a rule in its hue, its name and unit, the plot."""
+    frame = frames.plot(canvas, (first, last), highest, _HEAD + 14, _PANEL - frames.AXIS, 4, line.measure)
+    head = group(
+        element("path", d=f"M0 1.5H{canvas.width}", class_="rule-hue"),
+        class_=f"hue {line.hue}",
+    )
+    unit = letters.wrapped(line.unit, canvas.width)[:1]
+    known_to = line.last.month if line.last else None
+    return joined(
+        [
+            head,
+            text(0, 24, line.name, "panel-name"),
+            *(text(0, 43, row) for row in unit),
+            frames.grid(frame),
+            frames.not_yet(frame, known_to, named=False),
+            *(_grey(frame, other) for other in behind),
+            frames.baseline(frame),
+            frames.month_axis(frame, frame.bottom),
+            drawn_line(frame, line),
+            _newest(frame, line),
+        ]
+    )
+
+
+def _grey(frame: Plot, line: Line) -> Markup:
+    """Another panel's line, behind."""
+    pieces: list[list[tuple[float, float]]] = [[]]
+    for point in line.points:
+        if point.value is None:
+            pieces.append([])
+        elif frame.x.holds(point.month):
+            pieces[-1].append((frame.x.middle(point.month), frame.y(point.value)))
+    path = "".join(polyline(piece) for piece in pieces if len(piece) > 1)
+    return element("path", d=path, class_="past-year") if path else Markup("")
+
+
+def _newest(frame: Plot, line: Line) -> Markup:
+    """The newest value over its mark."""
+    point = line.last
+    if point is None or not frame.x.holds(point.month):
+        return Markup("")
+    words_ = words.value(frame.canvas.language, point.value, line.measure)
+    half = letters.width(words_, bold=True) / 2
+    x = min(max(frame.x.middle(point.month), frame.x.start + half), frame.canvas.width - half)
+    return text(x, frame.y(point.value or 0) - 10, words_, f"lb halo hue {line.hue}", "middle")

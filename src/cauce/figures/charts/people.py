@@ -1,0 +1,137 @@
+"""Lives: one mark a person by month, hollow while still recorded; bars, said to be so, where they are too many."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from markupsafe import Markup
+
+from cauce.figures import frame as frames
+from cauce.figures import letters, words
+from cauce.figures.frame import Plot
+from cauce.figures.scale import Linear, Months
+from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, number, picture, text
+from cauce.figures.values import Line, Point, State
+from cauce.language import say
+from cauce.model.period import Month
+
+_PITCHES = (6, 5, 4, 3)
+"""Distances from mark to mark, in whole pixels, that the page has a pattern for."""
+_TALLEST = 240
+
+
+def people(
+    canvas: Canvas, line: Line, first: Month, last: Month, note: tuple[Month, str] | None = None, peaks: int = 1
+) -> Drawing:
+    """A column of marks a month, from the bottom; the highest months have their number, and `note` a word beside one.
+
+    Provisional months are hollow. Where even the closest marks would not fit, every month is a bar.
+    """
+    shown = [point for point in line.points if first <= point.month <= last]
+    highest = int(max((point.value or 0 for point in shown), default=0))
+    step = canvas.width / (last.index - first.index + 1)
+    pitch, across = _pitch(step, highest)
+    if pitch == 0:
+        return _as_bars(canvas, line, shown, first, last)
+    rows = ceil(highest / across) if highest else 1
+    top = 42
+    bottom = ceil((top + rows * pitch) / pitch) * pitch
+    height = bottom + frames.AXIS
+    frame = Plot(canvas, Months(first, last, 0, canvas.width), Linear(0, highest or 1, bottom, top), (0,))
+    total = sum(int(point.value or 0) for point in shown)
+    peak = max(shown, key=lambda point: point.value or 0)
+    return picture(
+        canvas,
+        height,
+        say(canvas.language, "figures.spoken.people", name=line.name, count=total,
+            first=words.month(canvas.language, first), last=words.month(canvas.language, last),
+            peak=words.spoken_point(canvas.language, peak, line.measure)),
+        group(*(_marks(frame, point, pitch, across) for point in shown), class_=f"hue {line.hue}"),
+        frames.baseline(frame),
+        frames.month_axis(frame, bottom),
+        _notes(frame, shown, pitch, across, note, peaks),
+    )  # fmt: skip
+
+
+def _pitch(step: float, highest: int) -> tuple[int, int]:
+    """The widest distance at which the highest month fits, and how many marks stand side by side; 0 if none does."""
+    for pitch in _PITCHES:
+        across = int((step - 2) // pitch)
+        if across >= 1 and ceil(highest / across) * pitch <= _TALLEST:
+            return pitch, across
+    return 0, 0
+
+
+def _left(frame: Plot, month: Month, pitch: int) -> int:
+    """Where a month's marks begin: a whole number of distances, so that the pattern shows whole marks."""
+    return round((frame.x.left(month) + 1) / pitch) * pitch
+
+
+def _marks(frame: Plot, point: Point, pitch: int, across: int) -> Markup:
+    """A month's people: full rows and the rest, filled with the pattern of marks."""
+    count = int(point.value or 0)
+    if point.state is State.WITHHELD:
+        return element("path", d=box(frame.x.middle(point.month) - 4, frame.bottom - 10, 8, 8), class_="withheld")
+    if count == 0:
+        return Markup("")
+    rows, rest = divmod(count, across)
+    left, bottom = _left(frame, point.month, pitch), frame.bottom
+    path = box(left, bottom - rows * pitch, across * pitch, rows * pitch) if rows else ""
+    path += box(left, bottom - (rows + 1) * pitch, rest * pitch, pitch) if rest else ""
+    kind = "hollow" if point.state is State.PROVISIONAL else "mark"
+    return element("path", d=path, fill=f"url(#people-{kind}-{pitch})")
+
+
+def _notes(
+    frame: Plot, shown: list[Point], pitch: int, across: int, note: tuple[Month, str] | None, peaks: int
+) -> Markup:
+    """Numbers over the highest months, the word beside one of them, and where the marks become hollow."""
+    language, parts = frame.canvas.language, []
+    top = {point.month: frame.bottom - ceil(int(point.value or 0) / across) * pitch for point in shown if point.value}
+    for point in sorted(shown, key=lambda point: -(point.value or 0))[:peaks]:
+        if point.value:
+            x = min(max(frame.x.middle(point.month), 16), frame.canvas.width - 16)
+            parts.append(
+                text(x, top[point.month] - 6, words.value(language, point.value), "note-text strong", "middle")
+            )
+    if note and note[0] in top:
+        x, room = frame.x.right(note[0]) + 8, frame.canvas.width - frame.x.right(note[0]) - 8
+        lines = (words.month(language, note[0]), *letters.wrapped(note[1], min(max(room, 90), 230)))
+        at_end = room < 90
+        for at, line in enumerate(lines):
+            kind = "note-text strong halo" if at == 0 else "note-text halo"
+            place = frame.x.left(note[0]) - 8 if at_end else x
+            parts.append(text(place, top[note[0]] + 4 + 16 * at, line, kind, "end" if at_end else None))
+    hollow = [point.month for point in shown if point.state is State.PROVISIONAL]
+    if hollow:
+        label = say(language, "figures.still-recorded")
+        edge, tallest = frame.x.left(hollow[0]), min((top[m] for m in hollow if m in top), default=frame.bottom)
+        y = max(tallest - 30, 14)
+        parts.append(element("path", d=f"M{number(edge)} {number(y - 8)}V{number(frame.bottom)}", class_="event"))
+        before = edge + 6 + letters.width(label) > frame.canvas.width
+        parts.append(text(edge - 6 if before else edge + 6, y + 2, label, "note-text halo", "end" if before else None))
+    return joined(parts)
+
+
+def _as_bars(canvas: Canvas, line: Line, shown: list[Point], first: Month, last: Month) -> Drawing:
+    """A bar a month with an axis, and the words that say why."""
+    height = canvas.height or 260
+    highest = max((point.value or 0 for point in shown), default=0)
+    frame = frames.plot(canvas, (first, last), highest, 40, height - frames.AXIS)
+    wide = max(frame.x.step - 1, 0.8)
+    paths = {"solid": "", "hatch outlined": ""}
+    for point in shown:
+        if point.value:
+            kind = "hatch outlined" if point.state is State.PROVISIONAL else "solid"
+            top = frame.y(point.value)
+            paths[kind] += box(frame.x.left(point.month), top, wide, frame.bottom - top)
+    return picture(
+        canvas,
+        height,
+        words.spoken_line(canvas.language, line),
+        frames.grid(frame),
+        group(*(element("path", d=d, class_=kind) for kind, d in paths.items() if d), class_=f"hue {line.hue}"),
+        frames.baseline(frame),
+        frames.month_axis(frame, frame.bottom),
+        text(frame.x.start, 14, say(canvas.language, "figures.people-as-bars"), "note-text"),
+    )
