@@ -5,7 +5,7 @@ They stand in files beside this one; everything here only reads them, once, and 
 
 from cauce.reference.flows import dataflow, dataflows
 from cauce.reference.lists import codelist, codelists
-from cauce.reference.meanings import Comparison, Definition, comparisons, definitions
+from cauce.reference.meanings import Comparison, Definition, comparisons, definition, definitions
 
 __all__ = [
     "Comparison",
@@ -15,5 +15,6 @@ __all__ = [
     "comparisons",
     "dataflow",
     "dataflows",
+    "definition",
     "definitions",
 ]

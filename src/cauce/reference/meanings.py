@@ -65,7 +65,24 @@ class Comparison:
 @lru_cache(maxsize=1)
 def definitions() -> Mapping[tuple[str, str], Definition]:
     """Every definition by reporter and event. Raises StructureError for an unknown code or a missing language."""
-    return MappingProxyType({(each.reporter, each.event): each for each in map(_definition, _read("definitions.yaml"))})
+    found: dict[tuple[str, str], Definition] = {}
+    for entry in _read("definitions.yaml"):
+        reporters = entry["reporter"] if isinstance(entry["reporter"], list) else [entry["reporter"]]
+        for each in (_definition({**entry, "reporter": reporter}) for reporter in reporters):
+            if (each.reporter, each.event) in found:
+                raise StructureError(
+                    "code-twice", {"file": "definitions.yaml", "code": f"{each.reporter} {each.event}"}
+                )
+            found[each.reporter, each.event] = each
+    return MappingProxyType(found)
+
+
+def definition(reporter: str, event: str) -> Definition | None:
+    """What a reporter means by an event, or by the event that it is a part of; None if neither is defined."""
+    parents = codelists()["CL_EVENT"].ancestors(event)
+    return next(
+        (definitions()[reporter, each] for each in (event, *parents) if (reporter, each) in definitions()), None
+    )
 
 
 @lru_cache(maxsize=1)
