@@ -28,13 +28,9 @@ def test_a_source_has_its_files(code: str) -> None:
     assert {".py", ".yaml", ".map.csv"} <= stems <= {".py", ".yaml", ".map.csv", ".fixes.yaml"}
 
 
-def test_no_two_sources_of_one_dataflow_and_reporter_have_one_rank() -> None:
-    ranks = Counter(
-        (flow, each.reporter, each.rank)
-        for each in sources().values()
-        for flow in {rule.dataflow for rule in each.tables}
-    )
-    assert [place for place, times in ranks.items() if times > 1] == []
+def test_no_two_sources_have_one_rank() -> None:
+    ranks = Counter(each.rank for each in sources().values())
+    assert [rank for rank, times in ranks.items() if times > 1] == []
 
 
 def test_readers_are_light() -> None:
