@@ -27,6 +27,11 @@ class Limits:
 LIMITS = Limits()
 
 
+def megabytes(size: int) -> int:
+    """A size in bytes as a person reads it: in megabytes of 1,048,576 bytes, rounded up."""
+    return -(-size // MEBIBYTE)
+
+
 def home() -> Path:
     """The folder that holds everything of one installation: `CAUCE_HOME`, by default `./cauce-home`."""
     return Path(os.environ.get("CAUCE_HOME", "cauce-home")).absolute()

@@ -21,7 +21,7 @@ from cauce.intake.confine import GUARDS
 from cauce.intake.reading import IdentifierColumn, Near, Reading
 from cauce.model.finding import Finding, Severity, Where
 from cauce.model.transcript import Transcript
-from cauce.settings import LIMITS, Limits
+from cauce.settings import LIMITS, Limits, megabytes
 from cauce.sources.readers import readers
 
 _START = "import sys; sys.path[:] = {path!r}; from cauce.intake.child import main; raise SystemExit(main(sys.argv[1:]))"
@@ -62,7 +62,7 @@ def read_safely(file: Path, name: str, *, limits: Limits = LIMITS) -> Reading:
     try:
         return _reading(msgspec.json.decode(said, type=_Answer), name)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return Reading(findings=(_at(_unreadable("answer"), name),))
+        return Reading(findings=(_at(_failed("answer"), name),))
 
 
 def _refuse(file: Path, limits: Limits) -> Finding | None:
@@ -71,7 +71,7 @@ def _refuse(file: Path, limits: Limits) -> Finding | None:
         return Finding("not-a-file")
     size = file.stat().st_size
     if size > limits.file_bytes:
-        return Finding("too-large", facts={"limit": limits.file_bytes})
+        return Finding("too-large", facts={"megabytes": megabytes(limits.file_bytes)})
     return None if size else Finding("empty-file")
 
 
@@ -103,7 +103,7 @@ def _listen(process: subprocess.Popen[bytes], limits: Limits) -> bytes | Finding
     """All it says, for as long and as much as it may."""
     out = process.stdout
     if out is None:
-        return _unreadable("no answer")
+        return _failed("no answer")
     until = time.monotonic() + limits.wall_seconds
     pieces: list[bytes] = []
     length = 0
@@ -116,7 +116,7 @@ def _listen(process: subprocess.Popen[bytes], limits: Limits) -> bytes | Finding
         pieces.append(piece)
         length += len(piece)
         if length > limits.reading_bytes:
-            return Finding("too-large", facts={"limit": limits.reading_bytes})
+            return Finding("reading-too-large", facts={"megabytes": megabytes(limits.reading_bytes)})
     return Finding("took-too-long", facts={"seconds": limits.wall_seconds})
 
 
@@ -125,14 +125,14 @@ def _judge(code: int, said: bytes, limits: Limits) -> bytes | Finding:
     if code == 0:
         return said
     if code == NO_MEMORY:
-        return Finding("too-large", facts={"limit": limits.memory_bytes})
+        return Finding("reading-too-large", facts={"megabytes": megabytes(limits.memory_bytes)})
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return Finding("took-too-long", facts={"seconds": limits.processor_seconds})
-    return _unreadable(f"exit {code}")
+    return _failed(f"exit {code}")
 
 
-def _unreadable(fault: str) -> Finding:
-    return Finding("unreadable", facts={"source": "", "fault": fault})
+def _failed(fault: str) -> Finding:
+    return Finding("reading-failed", facts={"fault": fault})
 
 
 def _reading(answer: _Answer, name: str) -> Reading:

@@ -29,10 +29,10 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _CUI = re.compile(r"(\d{8})(\d)(\d{2})(\d{2})")
 _WEAK = {
-    "alien-number": re.compile(r"A[- ]?\d{8,9}|A[- ]?\d{3}[- ]\d{3}[- ]\d{3}"),
-    "social-security": re.compile(r"\d{3}-\d{2}-\d{4}"),
-    "passport": re.compile(r"[A-Z]{1,2}\d{6,9}"),
-    "phone": re.compile(r"\+\d{1,3}[ .-]?\(?\d[\d ().-]{6,}|\(\d{2,3}\) ?\d{3,4}[ -]\d{4}|\d{3}[ -]\d{3}[ -]\d{4}"),
+    "A-Number": re.compile(r"A[- ]?\d{8,9}|A[- ]?\d{3}[- ]\d{3}[- ]\d{3}"),
+    "SSN": re.compile(r"\d{3}-\d{2}-\d{4}"),
+    "passport / pasaporte": re.compile(r"[A-Z]{1,2}\d{6,9}"),
+    "tel.": re.compile(r"\+\d{1,3}[ .-]?\(?\d[\d ().-]{6,}|\(\d{2,3}\) ?\d{3,4}[ -]\d{4}|\d{3}[ -]\d{3}[ -]\d{4}"),
 }
 _ENOUGH = 0.5
 """The share of a column's texts from which a form that also other things have is taken for an identifier."""
@@ -55,13 +55,13 @@ def holds_identifiers(texts: Iterable[str]) -> str | None:
     found = [text.strip() for text in texts if text.strip()]
     for text in found:
         if _CURP.search(text):
-            return "curp"
+            return "CURP"
         if _EMAIL.fullmatch(text):
-            return "email"
+            return "e-mail"
         if _UUID.fullmatch(text):
-            return "uuid"
+            return "UUID"
     if len(found) * _ENOUGH <= sum(map(_is_cui, found)) > 0:
-        return "cui"
+        return "CUI"
     for kind, form in _WEAK.items():
         if len(found) * _ENOUGH <= sum(form.fullmatch(text) is not None for text in found) > 0:
             return kind

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from cauce.model.finding import Finding, Where
-from cauce.settings import LIMITS
+from cauce.settings import LIMITS, megabytes
 
 Kind = Literal["text", "workbook", "other"]
 
@@ -38,7 +38,7 @@ def read_text(file: Path) -> tuple[str, list[Finding]]:
     A file that cannot be read so gives "" and the finding that says why.
     """
     if file.stat().st_size > LIMITS.file_bytes:
-        return "", [Finding("too-large", facts={"limit": LIMITS.file_bytes})]
+        return "", [Finding("too-large", facts={"megabytes": megabytes(LIMITS.file_bytes)})]
     raw = file.read_bytes()
     if raw.startswith(_PACKED):
         unpacked = _unpacked(raw)
@@ -57,7 +57,7 @@ def _unpacked(raw: bytes) -> bytes | Finding:
     except (zlib.error, gzip.BadGzipFile):
         return Finding("damaged-file")
     if len(text) > LIMITS.unpacked_bytes:
-        return Finding("unpacks-too-large", facts={"limit": LIMITS.unpacked_bytes})
+        return Finding("unpacks-too-large", facts={"megabytes": megabytes(LIMITS.unpacked_bytes)})
     if not reader.eof or reader.unused_data:
         return Finding("damaged-file")
     return text

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 from cauce.model.finding import Finding, Severity, Where
-from cauce.settings import LIMITS
+from cauce.settings import LIMITS, megabytes
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_MACROS = "_VBA_PROJECT".encode("utf-16-le")
@@ -67,7 +67,7 @@ def _refuse(package: zipfile.ZipFile) -> Finding | None:
     if len(members) > LIMITS.members:
         return Finding("too-many-parts", facts={"limit": LIMITS.members})
     if sum(member.file_size for member in members) > LIMITS.unpacked_bytes:
-        return Finding("unpacks-too-large", facts={"limit": LIMITS.unpacked_bytes})
+        return Finding("unpacks-too-large", facts={"megabytes": megabytes(LIMITS.unpacked_bytes)})
     if "xl/workbook.xml" not in names:
         return Finding("not-a-table")
     if any(PurePosixPath(name).name.casefold() == "vbaproject.bin" for name in names):

@@ -10,7 +10,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from cauce.model.finding import Finding, Where
-from cauce.settings import LIMITS
+from cauce.settings import LIMITS, megabytes
 from cauce.transcribe.package import inspect_package
 
 Printed = float | int | str | bool | date | time | datetime | timedelta
@@ -62,7 +62,7 @@ def read_workbook(file: Path) -> list[Sheet]:
 @lru_cache(maxsize=2)
 def _open(file: Path, size: int, _changed: int) -> Workbook:
     if size > LIMITS.file_bytes:
-        return Workbook((), (Finding("too-large", facts={"limit": LIMITS.file_bytes}),))
+        return Workbook((), (Finding("too-large", facts={"megabytes": megabytes(LIMITS.file_bytes)}),))
     may_open, findings = inspect_package(file)
     if not may_open:
         return Workbook((), tuple(findings))
