@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cauce.check.acceptance import ACCEPTABLE, accept
-from cauce.check.agreement import agreement, check_agreement
+from cauce.check.agreements import agreement, check_agreement
 from cauce.check.calendar import check_calendar
 from cauce.check.counts import check_counts
 from cauce.check.delivery import Before, Delivery
-from cauce.check.difference import DIFFERENCE, difference
+from cauce.check.differences import DIFFERENCE, difference
 from cauce.check.jump import check_jump
 from cauce.check.losses import check_losses
 from cauce.check.structure import check_structure

@@ -24,7 +24,7 @@ from cauce.model.source import Source, TableRule
 from cauce.model.structure import Codelist, Dataflow
 from cauce.model.transcript import PLACE, Transcript
 
-__all__ = ["Harmonised", "cover", "harmonise"]
+__all__ = ["Harmonised", "cover", "harmonise", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,7 @@ def harmonise(
     Raises StructureError where the source's own files contradict themselves, a codelist or a dataflow.
     """
     meanings = Meanings(source, codelists, dataflows)
-    cells = _frame(transcript)
-    cells = cells.with_columns(table_of(cells, source).alias("_table"))
+    cells = lines_of(transcript, source)
     found = list(unclaimed(cells.filter(pl.col("_table").is_null()), source, file))
     tables = [cells.filter(pl.col("_table") == number) for number in range(len(source.tables))]
     months = {rule.name: printed_months(lines, rule) for rule, lines in zip(source.tables, tables, strict=True)}
@@ -95,8 +94,8 @@ def harmonise(
     return Harmonised(mark_provisional(observations, source.provisional_months), lineage, tuple(found))
 
 
-def _frame(transcript: Transcript) -> pl.DataFrame:
-    """The cells of a transcript, labels spaced once; a place in the publication for each."""
+def lines_of(transcript: Transcript, source: Source) -> pl.DataFrame:
+    """The cells of a transcript, labels spaced once, and for each the number of its table (`_table`), null if none."""
     columns = []
     for name, cells in transcript.cells.items():
         if name == "row":
@@ -104,7 +103,8 @@ def _frame(transcript: Transcript) -> pl.DataFrame:
             continue
         texts = pl.Series(name, cells, pl.String)
         columns.append(texts if name in PLACE else _spaced_once(texts))
-    return pl.DataFrame(columns)
+    lines = pl.DataFrame(columns)
+    return lines.with_columns(table_of(lines, source).alias("_table"))
 
 
 def _spaced_once(labels: pl.Series) -> pl.Series:

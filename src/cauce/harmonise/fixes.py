@@ -25,12 +25,12 @@ def apply_fixes(
     """Observations, links and findings after every fix of the source but acceptances.
 
     A fix whose expectation (the sum of the numbers that it meets) does not hold is not applied: a blocking finding.
-    One that meets nothing is a note. `links` has `obs` and `rule`, a row for each line; the rule of a mended cell
-    names the fix by its place in the file.
+    One that meets nothing in a table that the publication holds is a note. `links` has `obs` and `rule`, a row for
+    each line; the rule of a mended cell names the fix by its place in the file.
     """
     found: list[Finding] = []
     for number, fix in enumerate(source.fixes, start=1):
-        if fix.action == "accept":
+        if fix.action == "accept" or (fix.table and fix.table not in observations["table"]):
             continue
         at = _where(fix, number, source)
         met = observations.filter(at)
@@ -75,7 +75,6 @@ def _doubt(fix: Fix, number: int, met: pl.DataFrame, source: Source, file: str |
         "fix": number,
         "fixes": f"{source.code}.fixes.yaml",
         "action": fix.action,
-        "told": fix.told,
     }
     if met.is_empty():
         return Finding("fix-without-match", Where(file), facts, Severity.NOTE)
