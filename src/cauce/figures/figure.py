@@ -7,11 +7,35 @@ from dataclasses import dataclass
 
 from cauce.figures.svg import Canvas, Drawing
 from cauce.figures.tables import Table
+from cauce.figures.values import Hue
 
+BESIDE = 240
+"""The room of a stage's heading on wide screens."""
 SLOTS = ("at-320", "at-390", "at-720", "at-1024", "at-1248")
 """The class of each drawing: the screen from which it is the one that fits. Paper takes the one of 720."""
 COLUMN = {"1024": (976 - 11 * 24) / 12, "1248": 78.0}
 """How wide one of twelve columns is, from a screen of 1024 and of 1248 pixels."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One row of a strip of stages: its heading at the left, its drawings at the right.
+
+    Without drawings it is a gap, and `absent` says so: no series published, and who would have to publish it.
+    """
+
+    name: str
+    unit_line: str
+    hue: Hue
+    drawings: tuple[Drawing, ...] = ()
+    source_line: str = ""
+    absent: str = ""
+    group: str = ""
+
+    @property
+    def slots(self) -> tuple[tuple[str, Drawing], ...]:
+        """Each drawing with the class that shows it where it fits."""
+        return tuple(zip(SLOTS, self.drawings, strict=True)) if self.drawings else ()
 
 
 @dataclass(frozen=True)
@@ -22,6 +46,7 @@ class Figure:
     scale; `source_line` who counted, when published, status, edition; `sentence` is to be said aloud. `address` holds
     the whole view, `table_address` the same as a table, `csv_address` its numbers, `counted_address` the definitions.
     `columns` are those of twelve that it takes. `note` stands under the chart where something must be read with care.
+    A strip has `stages` in place of drawings; a stage with a `group` opens one under that name.
     """
 
     id: str
@@ -38,6 +63,7 @@ class Figure:
     citation: str = ""
     columns: int = 12
     note: str = ""
+    stages: tuple[Stage, ...] = ()
     invented: bool = False
 
     @property
@@ -47,7 +73,7 @@ class Figure:
 
 
 def widths(columns: int = 12, beside: int = 0) -> tuple[int, ...]:
-    """The widths to draw a figure of so many columns for; `beside` is the room of a heading at its left on wide screens.
+    """The widths of a figure of so many columns; `beside` the room of a heading at its left.
 
     Below 1024 pixels a page has one column.
     """

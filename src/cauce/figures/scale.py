@@ -41,6 +41,7 @@ class Linear:
     end: float
 
     def __call__(self, value: float) -> float:
+        """The place of a value."""
         share = (value - self.low) / (self.high - self.low) if self.high != self.low else 0
         return self.start + share * (self.end - self.start)
 

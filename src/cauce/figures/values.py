@@ -31,7 +31,10 @@ REPORTER_HUE = {"USA": Hue.US, "MEX": Hue.MX, "GTM": Hue.GT, "HND": Hue.HN, "PAN
 
 
 class State(StrEnum):
-    """The nine states of a value, each with its drawing and its sign in a table."""
+    """The nine states of a value, each with its drawing and its sign in a table, named as the catalogue names them.
+
+    `MISSING`, a number that its publisher left out without a reason, is drawn as not collected.
+    """
 
     NORMAL = "normal"
     PROVISIONAL = "provisional"
@@ -40,8 +43,9 @@ class State(StrEnum):
     WITHHELD = "withheld"
     NOT_COLLECTED = "not-collected"
     NOT_YET = "not-yet"
-    CANNOT_EXIST = "cannot-exist"
+    CANNOT_EXIST = "impossible"
     BREAK = "break"
+    MISSING = "missing"
 
     @property
     def sign(self) -> str:
@@ -59,9 +63,10 @@ _SIGNS = {
     State.NOT_YET: "\u2026",
     State.CANNOT_EXIST: "\u00d7",
     State.BREAK: "b",
+    State.MISSING: "o",
 }
 _WITH_VALUE = {"P": State.PROVISIONAL, "E": State.ESTIMATED, "I": State.ESTIMATED, "B": State.BREAK}
-_WITHOUT_VALUE = {"Q": State.WITHHELD, "M": State.CANNOT_EXIST, "_N": State.NOT_YET}
+_WITHOUT_VALUE = {"Q": State.WITHHELD, "M": State.CANNOT_EXIST, "_N": State.NOT_YET, "O": State.MISSING}
 
 
 class Measure(StrEnum):

@@ -36,7 +36,7 @@ def month_name(language: str, when: Month) -> str:
 
 def state_word(language: str, state: State) -> str:
     """The word for a state: provisional, withheld ..."""
-    return say(language, f"figures.state.{state.value}")
+    return say(language, f"status.{state.value}")
 
 
 def spoken_point(language: str, point: Point, measure: Measure) -> str:

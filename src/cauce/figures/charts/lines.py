@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -134,7 +135,7 @@ def _between(frame: Plot, one: Line, other: Line) -> Markup:
     both = [(point, others[point.period]) for point in one.known
             if point.period in others and frame.x.holds(point.month)]  # fmt: skip
     paths: dict[Hue, str] = {}
-    for (a, b), (c, d) in zip(both, both[1:], strict=False):
+    for (a, b), (c, d) in pairwise(both):
         if c.month.index - a.month.index != 1:
             continue
         left, right = frame.x.middle(a.month), frame.x.middle(c.month)

@@ -37,7 +37,7 @@ def steps(
     shown = [point for point in line.points if first <= point.month <= last]
     peak_value = max((point.value or 0 for point in shown), default=0)
     frame = frames.plot(canvas, (first, last), highest or peak_value, top, bottom, measure=line.measure)
-    gaps = [point.month for point in shown if point.state is State.NOT_COLLECTED]
+    gaps = [point.month for point in shown if point.state in (State.NOT_COLLECTED, State.MISSING)]
     known_to = max((point.month for point in shown if point.state is not State.NOT_YET), default=None)
     body = group(
         *(_run(frame, run) for run in _runs(shown)),
