@@ -73,7 +73,7 @@ def harmonise(
             continue
         if rule.dataflow not in dataflows:
             where = {"file": f"{source.code}.yaml", "table": rule.name, "dataflow": rule.dataflow}
-            raise StructureError("no-such-dataflow", where)
+            raise StructureError("table-names-no-dataflow", where)
         read, faulty = _read(lines, rule, source, meanings, dataflows[rule.dataflow], months, file)
         parts.append(read)
         found += faulty

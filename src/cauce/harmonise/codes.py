@@ -84,6 +84,9 @@ class Meanings:
             for name, code in rule.constants.items():
                 where = {"file": f"{source.code}.yaml", "line": rule.name, "dimension": name, "code": code}
                 _must_exist(name, str(code), lists, codelists, where)
+            told = [name for name in rule.columns if "unit_measure" in self._codes.get(name, {})]
+            if rule.dataflow and "unit_measure" not in rule.constants and not told:
+                raise StructureError("unit-not-said", {"file": f"{source.code}.yaml", "table": rule.name})
 
     def unknown(self, lines: pl.DataFrame, rule: TableRule, file: str | None) -> tuple[pl.Series, tuple[Finding, ...]]:
         """Which lines have a label without a meaning, and a finding for each such label."""
@@ -143,7 +146,7 @@ def _must_exist(
     where: Mapping[str, object],
 ) -> None:
     if dimension not in (*DIMENSIONS, *ATTRIBUTES) or dimension == "freq":
-        raise StructureError("no-such-dimension", where)
+        raise StructureError("map-names-no-dimension", where)
     listed = codelists.get(lists.get(dimension, ""))
     if listed is not None and code not in listed and code not in EVERYWHERE:
-        raise StructureError("no-such-code", {**where, "codelist": listed.id})
+        raise StructureError("map-names-no-code", {**where, "codelist": listed.id})
