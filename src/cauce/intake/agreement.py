@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -12,6 +13,7 @@ _CELL = tuple(name for name in KEY if name != "source")
 _PERIOD = ("table", "time_period")
 _FEWEST = 20
 """Fewer shared cells than these speak for and against nobody."""
+_MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,12 @@ def agreement(candidate: pl.DataFrame, known: pl.DataFrame) -> Agreement:
     return Agreement(equal, mine.height + theirs.height - both.height)
 
 
-def contradicts(named: Agreement, others: dict[str, Agreement]) -> str | None:
-    """The other candidate with which the delivery agrees better than with the one it names; None if there is none."""
+def contradicts(named: Agreement, others: Mapping[str, Agreement]) -> str | None:
+    """The other candidate that the delivery looks like rather than the one it names; None if there is none.
+
+    It must agree better than the one named, and in most cells: small numbers are often equal by chance.
+    """
     own = named.share if named.share is not None else 0.0
-    better = {code: other.share for code, other in others.items() if other.share is not None and other.share > own}
+    shares = {code: other.share for code, other in others.items() if other.share is not None}
+    better = {code: share for code, share in shares.items() if share > own and share > _MOST}
     return max(better, key=lambda code: better[code], default=None)
