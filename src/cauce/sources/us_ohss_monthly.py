@@ -54,6 +54,7 @@ LAYOUTS = (
 CONTENTS = "Table of Contents"
 
 _YEARS = re.compile(r":\s*Fiscal Years?\b.*", re.DOTALL)
+_TO_MONTH = re.compile(r"\bYTD \((?P<month>[A-Z][a-z]+) \d{4}\)\s*$")
 _FOOTNOTE = re.compile(r"(?<=[A-Za-z)])\s*\d+(?:,\s*\d+)*$")
 _MONTHS = (
     "October", "November", "December", "January", "February", "March", "April", "May", "June", "July", "August",
@@ -99,11 +100,16 @@ def _read_sheet(sheet: Sheet, cells: Cells, findings: Findings) -> None:
     paths = [labels["path"] for _, labels in columns]
     for path in sorted({path for path in paths if paths.count(path) > 1}):
         findings.add(Finding("repeated-column", Where(sheet=sheet.name, row=top + 1, column=path)))
+    last = ""
     for at, year, month in _lines(sheet, top + 1, findings):
+        last = month
         for column, labels in columns:
             value = sheet.rows[at][column]
             beside = {**labels, "subject": subject, "Fiscal Year": year, "Month": month}
             cells.add(sheet=sheet.name, row=at + 1, column=letter(column), value=value, labels=beside)
+    said = _TO_MONTH.search(titles[-1]) if titles else None
+    if said and said["month"] != last:
+        findings.add(Finding("table-cut-off", Where(sheet=sheet.name), {"said": said["month"], "last": last or "-"}))
 
 
 def _columns(headers: Sequence[str], above: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -131,7 +137,8 @@ def _lines(sheet: Sheet, start: int, findings: Findings) -> Iterator[tuple[int, 
             if first:
                 return
             continue
-        is_total = month == "Total" and bool(first) and (not year or _follows(year, first))
+        is_next = not year or (expected == len(_MONTHS) and _follows(year, first))
+        is_total = month == "Total" and bool(first) and is_next
         is_month = bool(year) and not first and expected < len(_MONTHS) and month == _MONTHS[expected]
         if not (is_total or is_month):
             findings.add(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.golden.variants import observe, value, write_lines
+from tests.golden.editions import observe, value, write_lines
 
 HEADER = (
     "Citizenship,Fiscal Year,Month Grouping,Month (abbv),Land Border Region,State,Demographic,Title of Authority,"

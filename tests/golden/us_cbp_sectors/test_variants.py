@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.golden.variants import observe, value, write_lines
+from tests.golden.editions import observe, value, write_lines
 
 
 def test_a_line_belongs_to_the_table_of_the_dimensions_that_it_fills(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.golden.variants import observe, value, write_lines
+from tests.golden.editions import observe, value, write_lines
 
 
 def test_another_year_to_date_with_other_citizenships_is_read(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.golden.variants import Cell, observe, value, write_workbook
+from tests.golden.editions import Cell, observe, value, write_workbook
 
 YEARS: list[Sequence[Cell]] = [("Fiscal Year", "Quantity"), (2026, 1230), (2027, 40)]
 MONTHS = ("October", "November", "December", "January", "February", "March", "April", "May", "June", "July", "August",

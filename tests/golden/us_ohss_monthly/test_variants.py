@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.golden.variants import Cell, observe, value, write_workbook
+import pytest
+
+from tests.golden.editions import Cell, observe, value, write_workbook
 
 MONTHS = ("October", "November", "December", "January", "February", "March", "April", "May", "June", "July", "August",
           "September")  # fmt: skip
@@ -78,11 +80,32 @@ def test_a_city_is_a_sector_or_a_field_office_as_its_group_says(tmp_path: Path) 
     assert value(observations, "2025-09", ref_area="_T", authority="CBP", border="SW") == 100
 
 
-def test_a_line_that_would_be_read_into_another_year_is_a_finding(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("order", "row"),
+    [
+        ([0, 1, 2, 3, 4, 6, 5], 6),
+        ([0, 1, 2, 3, 5, 4, 6], 5),
+        ([0, 1, 2, 4, 5, 6], 4),
+        ([0, 1, 2, 3, *range(4, 15), 16], 16),
+    ],
+    ids=["December before November", "November before October", "a year without its total", "a year without September"],
+)
+def test_a_line_that_would_be_read_into_another_month_or_year_is_a_finding(
+    tmp_path: Path, order: list[int], row: int
+) -> None:
     rows = _sheet(REMOVALS, [("Fiscal Year", "Month", "Total", "Guatemala", "Other")], 40, 30, 10)
-    rows[6], rows[7] = rows[7], rows[6]  # December before November
+    rows = [*(rows[at] for at in order), *rows[max(order) + 1 :]]
     _, findings = observe("us_ohss_monthly", write_workbook(tmp_path / "ohss.xlsx", {"TOC": CONTENTS, "R": rows}))
-    assert ("line-out-of-order", "R", 7) in {(each.code, each.where.sheet, each.where.row) for each in findings}
+    assert ("line-out-of-order", "R", row) in {(each.code, each.where.sheet, each.where.row) for each in findings}
+
+
+def test_a_table_that_ends_before_the_month_of_its_title_is_a_finding(tmp_path: Path) -> None:
+    rows = _sheet(REMOVALS, [("Fiscal Year", "Month", "Total", "Guatemala", "Other")], 40, 30, 10)
+    rows = [*rows[:-3], *rows[-2:]]  # without November 2025
+    _, findings = observe("us_ohss_monthly", write_workbook(tmp_path / "ohss.xlsx", {"TOC": CONTENTS, "R": rows}))
+    assert [(each.code, each.facts["said"], each.facts["last"]) for each in findings] == [
+        ("table-cut-off", "November", "October")
+    ]
 
 
 def test_a_table_never_seen_is_a_finding_and_no_number(tmp_path: Path) -> None:

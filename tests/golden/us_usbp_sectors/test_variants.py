@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.variants import observe, value, write_lines
+from tests.golden.editions import observe, value, write_lines
 
 MONTHS = "October|November|December|January|February|March|April|May|June|July|August|September"
 
