@@ -13,6 +13,7 @@ from cauce.edition.question import Question
 from cauce.errors import QuestionRefused
 from cauce.model.observation import DIMENSIONS
 from cauce.model.structure import Dataflow
+from cauce.reference import codelist
 
 _FREE = tuple(name for name in DIMENSIONS if name not in ("event", "freq", "reporter"))
 
@@ -147,7 +148,7 @@ def _single(series: pl.DataFrame, name: str, question: Question) -> pl.DataFrame
 
 
 def _event(events: list[str], flow: Dataflow) -> str:
-    """The only one; else the one of which all others are parts."""
+    """The only one; else the one that is parent of all others, by the sums or by the codelist."""
     if len(events) == 1:
         return events[0]
     for whole in events:
@@ -158,7 +159,7 @@ def _event(events: list[str], flow: Dataflow) -> str:
 
 
 def _within(whole: str, flow: Dataflow) -> set[str]:
-    parts: set[str] = set()
+    parts = set(codelist("CL_EVENT").descendants(whole))
     for part in flow.event_sets.get(whole, ()):
         parts |= {part} | _within(part, flow)
     return parts

@@ -39,12 +39,14 @@ def trace(edition: Edition, question: Question) -> Trace:
     answered = read_rows(edition, question, settled, question.periods())
     flow = dataflow(question.dataflow)
     places = [answered.filter(pl.col("derived") == "").select("part", "row_in_part", "time_period")]
-    for row in answered.filter(pl.col("derived") != "").iter_rows(named=True):
-        below = {name: _below(flow, name, row[name]) for name in DIMENSIONS}
-        year = int(row["time_period"].lstrip("FY")[:4])
-        names = parts(edition, question, settled.source, (year, year), [row["table"]])
-        printed = rows(edition, names, below, [row["time_period"]])
-        own = printed.filter((pl.col("table") == row["table"]) & (pl.col("vintage") == row["vintage"]))
+    sums = answered.filter(pl.col("derived") != "").partition_by([*DIMENSIONS, "table"], as_dict=True)
+    for key, summed in sums.items():
+        below = {name: _below(flow, name, str(code)) for name, code in zip(DIMENSIONS, key, strict=False)}
+        periods = summed["time_period"].sort().to_list()
+        years = (int(periods[0].lstrip("FY")[:4]), int(periods[-1].lstrip("FY")[:4]))
+        names = parts(edition, question, settled.source, years, [str(key[-1])])
+        printed = rows(edition, names, below, periods)
+        own = printed.join(summed.select("time_period", "vintage"), on=["time_period", "vintage"], how="semi")
         places.append(_uppermost(own, flow).select("part", "row_in_part", "time_period"))
     cells = _cells(edition, pl.concat(places), settled.source)
     total = None if cells["value"].null_count() or answered["obs_value"].null_count() else int(cells["value"].sum())
@@ -53,13 +55,13 @@ def trace(edition: Edition, question: Question) -> Trace:
 
 def _below(flow: Dataflow, dimension: str, code: str) -> tuple[str, ...]:
     """A code and every code that may be added up to it."""
-    if dimension not in flow.additive:
-        return (code,)
     if dimension == "event":
         found = [code]
         for each in found:
             found += [part for part in flow.event_sets.get(each, ()) if part not in found]
         return tuple(found)
+    if dimension not in flow.additive:
+        return (code,)
     codes = codelist(flow.codelists[dimension])
     if code == "_T":
         return tuple(each.code for each in codes if each.code != "_Z")
@@ -68,8 +70,8 @@ def _below(flow: Dataflow, dimension: str, code: str) -> tuple[str, ...]:
 
 def _uppermost(printed: pl.DataFrame, flow: Dataflow) -> pl.DataFrame:
     """Of printed rows the ones that were added: in the last dimension first, a total shadows what lies below it."""
-    within: list[str] = []
-    for dimension in reversed(flow.additive):
+    within = ["time_period"]
+    for dimension in reversed(flow.summed):
         codes = printed[dimension].unique().to_list()
         pairs = [(low, high) for high in codes for low in _below(flow, dimension, high) if low in codes and low != high]
         if pairs:

@@ -28,14 +28,14 @@ def keep(root: Path, folder: str, content: bytes, suffix: str = "") -> str:
     return name
 
 
-def put(place: Path, content: bytes) -> None:
-    """Write a file that is then never changed: whole, flushed, renamed into place."""
+def put(place: Path, content: bytes, *, flush: bool = False) -> None:
+    """Write a file that is never changed, whole, renamed into place; `flush` sees to all that was written before."""
     if place.exists():
         return
     place.parent.mkdir(parents=True, exist_ok=True)
     draft = place.with_name(f".{place.name}.{os.getpid()}")
     with draft.open("wb") as sink:
         sink.write(content)
-        sink.flush()
-        os.fsync(sink.fileno())
+    if flush:
+        os.sync()
     draft.replace(place)

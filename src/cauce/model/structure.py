@@ -67,3 +67,8 @@ class Dataflow:
     additive: tuple[str, ...]
     event_sets: Mapping[str, tuple[str, ...]]
     codelists: Mapping[str, str]
+
+    @property
+    def summed(self) -> tuple[str, ...]:
+        """The dimensions along which sums are made, in that order; `event` last, and only within its sets."""
+        return (*self.additive, *(("event",) if self.event_sets else ()))

@@ -70,7 +70,7 @@ def build(
             index, today = write_parts(ground.root, rows)
             indexes.append(index)
             identity = {"dataflow": rows.dataflow, "source": rows.source}
-            series_of.append(series(today.with_columns(**{name: pl.lit(text) for name, text in identity.items()})))
+            series_of.append(series(today).with_columns(**{name: pl.lit(text) for name, text in identity.items()}))
             changes.append(revisions(rows, known_before))
             rows_today += today.height
     archive = {

@@ -32,8 +32,8 @@ class Rollup:
 def rollups(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]) -> list[Rollup]:
     """For each dimension that may be added along and that these rows split, its levels, in the structure's order."""
     found = []
-    for dimension in flow.additive:
-        present = set(rows[dimension].unique()) - {"_Z"}
+    for dimension in flow.summed:
+        present = set(rows[dimension].unique().to_list()) - {"_Z"}
         if len(present - {"_T"}) < 2:
             continue
         if dimension == "event":
@@ -49,16 +49,16 @@ def rollups(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist
 def derive(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]) -> pl.DataFrame:
     """The rows of one table that its publisher does not print; `derived` names the dimension of the last addition.
 
-    `rows` holds DIMENSIONS, `time_period`, `submission` and MEASURES, for one reporter. A sum over a part that is not
-    known has no value but bounds; a part that cannot exist (M) adds nothing.
+    `rows` holds DIMENSIONS, `stated` (the row of the cover, so period and statement) and MEASURES, for one reporter.
+    A sum over a part that is not known has no value but bounds; a part that cannot exist (M) adds nothing.
     """
     steps = rollups(rows, flow, codelists)
     if not steps:
         return rows.clear().with_columns(derived=pl.lit(""))
-    keys = [*DIMENSIONS, "time_period", "submission"]
-    fixed = [name for name in keys if rows[name].n_unique() == 1]
-    split = [name for name in keys if name not in fixed]
+    fixed = [name for name in DIMENSIONS if rows[name].n_unique() == 1]
+    split = [name for name in DIMENSIONS if name not in fixed]
     coded, books = _encode(rows, split, steps)
+    key = [*split, "stated"]
     known = coded
     for step in steps:
         book = books[step.dimension]
@@ -68,25 +68,25 @@ def derive(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]
                 schema={step.dimension: pl.UInt16, "_up": pl.UInt16},
             )
             up = known.join(moves, on=step.dimension, how="inner").with_columns(pl.col("_up").alias(step.dimension))
-            added = _add(up, split).join(known, on=split, how="anti").with_columns(derived=pl.lit(step.dimension))
+            added = _add(up, key).join(known, on=key, how="anti").with_columns(derived=pl.lit(step.dimension))
             known = pl.concat([known, added.select(known.columns)])
     made = known.filter(pl.col("derived") != "")
     back = {name: {number: code for code, number in book.items()} for name, book in books.items()}
     return made.with_columns(
         *(
-            pl.col(name).replace_strict(list(back[name]), list(back[name].values()), return_dtype=pl.String)
+            pl.col(name).replace_strict(list(back[name]), list(back[name].values()), return_dtype=rows.schema[name])
             for name in split
         ),
-        *(pl.lit(rows[name][0]).alias(name) for name in fixed),
+        *(pl.lit(rows[name][0], dtype=rows.schema[name]).alias(name) for name in fixed),
         obs_status=pl.col("_status").replace_strict(list(range(len(_STATUS))), list(_STATUS), return_dtype=pl.String),
         conf_status=pl.when(pl.col("_withheld")).then(pl.lit("A")).otherwise(pl.lit("F")),
-    ).select(*keys, *MEASURES, "derived")
+    ).select(*DIMENSIONS, "stated", *MEASURES, "derived")
 
 
 def _encode(
     rows: pl.DataFrame, split: list[str], steps: list[Rollup]
 ) -> tuple[pl.DataFrame, dict[str, dict[str, int]]]:
-    books = {name: {code: number for number, code in enumerate(rows[name].unique().sort())} for name in split}
+    books = {name: {code: number for number, code in enumerate(rows[name].unique().sort().to_list())} for name in split}
     for step in steps:
         book = books[step.dimension]
         for level in step.levels:
@@ -98,6 +98,7 @@ def _encode(
             pl.col(name).replace_strict(list(books[name]), list(books[name].values()), return_dtype=pl.UInt16)
             for name in split
         ),
+        "stated",
         "obs_value",
         "obs_min",
         "obs_max",
@@ -138,13 +139,19 @@ def _parents(codelist: Codelist) -> dict[str, str]:
 
 
 def _levels(present: set[str], parents: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:
-    """Steps upwards, lowest first. A group with one member only is passed over, but not the total."""
+    """Steps upwards, lowest first, passing over groups with one member only, and groups that hold all, for the total."""
     chains = {code: _chain(code, parents) for code in present}
     members: dict[str, set[str]] = {}
     for chain in chains.values():
         for lower, upper in pairwise(chain):
             members.setdefault(upper, set()).add(lower)
-    kept = {code for code, parts in members.items() if len(parts) > 1 or code in present or code == "_T"}
+    through = {code: sum(code in chain for chain in chains.values()) for code in members}
+    whole = len(chains) - ("_T" in present)
+    kept = {
+        code
+        for code, parts in members.items()
+        if code == "_T" or code in present or (len(parts) > 1 and ("_T" not in members or through[code] < whole))
+    }
     moves: dict[int, dict[str, str]] = {}
     for chain in chains.values():
         short = [chain[0], *(code for code in chain[1:] if code in kept)]

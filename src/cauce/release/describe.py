@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 import polars as pl
@@ -60,7 +59,17 @@ def describe_source(source: Source, cover: pl.DataFrame, archive: Path) -> dict[
 def describe_structures(flows: Mapping[str, Dataflow], codelists: Mapping[str, Codelist]) -> dict[str, object]:
     """The dataflows and codelists by which the edition's rows are to be read."""
     return {
-        "dataflows": {name: asdict(flow) for name, flow in flows.items()},
+        "dataflows": {
+            name: {
+                "name": dict(flow.name),
+                "description": dict(flow.description),
+                "dimensions": list(flow.dimensions),
+                "additive": list(flow.additive),
+                "event_sets": {event: list(parts) for event, parts in flow.event_sets.items()},
+                "codelists": dict(flow.codelists),
+            }
+            for name, flow in flows.items()
+        },
         "codelists": {
             name: [[code.code, code.parent, code.name["en"], code.name["es"]] for code in codelist]
             for name, codelist in codelists.items()

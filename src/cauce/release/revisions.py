@@ -16,30 +16,22 @@ def revisions(rows: SourceRows, known_before: frozenset[str]) -> pl.DataFrame:
 
     `known_before`: the vintages of the edition before this one.
     """
-    order = rows.cover.sort(*_PERIOD, "published", "received", "submission")
-    pairs = order.with_columns(old=pl.col("submission").shift(1).over(_PERIOD)).filter(pl.col("old").is_not_null())
+    order = rows.cover.sort(*_PERIOD, "published", "received", "stated")
+    before = pl.col("stated").shift(1).over(_PERIOD), pl.col("vintage").shift(1).over(_PERIOD)
+    pairs = order.with_columns(old=before[0], predecessor=before[1]).filter(pl.col("old").is_not_null())
     if pairs.is_empty():
         return pl.DataFrame(schema=layout.REVISIONS)
-    old = order.select("submission", "vintage").unique().rename({"submission": "old", "vintage": "predecessor"})
-    pairs = pairs.join(old, on="old").select(*_PERIOD, "submission", "old", "vintage", "predecessor", "published")
-    key = [*DIMENSIONS, "time_period", "table"]
-    after = (
-        rows.printed.drop("vintage")
-        .join(pairs, on=[*_PERIOD, "submission"])
-        .select(*key, "submission", after="obs_value", _after=pl.lit(True))
+    key = [*DIMENSIONS, "time_period", "table", "stated"]
+    now = rows.printed.join(pairs.select("stated"), on="stated", how="semi")
+    then = rows.printed.rename({"stated": "old"}).join(pairs.select("old", "stated"), on="old")
+    both = now.select(*key, after="obs_value", _after=pl.lit(True)).join(
+        then.select(*key, before="obs_value", _before=pl.lit(True)), on=key, how="full", coalesce=True
     )
-    before = (
-        rows.printed.drop("vintage")
-        .rename({"submission": "old"})
-        .join(pairs.select(*_PERIOD, "submission", "old"), on=[*_PERIOD, "old"])
-        .select(*key, "submission", before="obs_value", _before=pl.lit(True))
-    )
-    both = after.join(before, on=[*key, "submission"], how="full", coalesce=True)
     moved = pl.col("before").ne_missing(pl.col("after")) | pl.col("_before").ne_missing(pl.col("_after"))
     changed = both.filter(moved)
-    statements = pairs.select("submission", "vintage", "predecessor", "published").unique()
+    statements = pairs.select("stated", "vintage", "predecessor", "published")
     return (
-        changed.join(statements, on="submission")
+        changed.join(statements, on="stated")
         .with_columns(
             dataflow=pl.lit(rows.dataflow),
             source=pl.lit(rows.source),
@@ -51,5 +43,5 @@ def revisions(rows: SourceRows, known_before: frozenset[str]) -> pl.DataFrame:
             since_last=~pl.col("vintage").is_in(sorted(known_before)),
         )
         .select(pl.col(name).cast(kind) for name, kind in layout.REVISIONS.items())
-        .sort("published", *key)
+        .sort("published", *DIMENSIONS, "time_period", "table")
     )

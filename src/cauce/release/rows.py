@@ -1,4 +1,7 @@
-"""From the store to the rows of one source: printed values with their bounds, their cells, and the sums."""
+"""From the store to the rows of one source: printed values with their bounds, their cells, and the sums.
+
+Codes are held as enumerations in the order of their spelling, so that sorting and joining them costs what numbers do.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ from cauce.release.parts import SourceRows
 from cauce.store import Store
 
 _BELOW = r"^\s*<\s*(\d+)\s*$"
-_KEEP = ("unit_measure", "time_basis", "rounding", "vintage")
+_KEEP = ("stated", "year", "time_period", "table", "unit_measure", "time_basis", "rounding", "vintage")
+_STATED = ("table", "freq", "time_period", "submission")
+_ORDER = (*DIMENSIONS, "time_period", "table", "stated")
+YEAR = pl.col("time_period").str.extract(r"(\d{4})").cast(pl.Int64)
 
 
 def source_rows(
@@ -27,27 +33,44 @@ def source_rows(
 ) -> Iterator[SourceRows]:
     """The rows of a source, one SourceRows for each dataflow that it states. `cover`: its rows of the store's cover."""
     cells = store.lineage(source.code, cover["submission"].unique().to_list())
-    for (name,), held in cover.partition_by("dataflow", as_dict=True, maintain_order=True).items():
-        dataflow = str(name)
-        printed = store.observations(dataflow, source.code, held)
-        lineage = _cells(cells, printed, source)
-        printed = _bounds(printed, lineage).with_columns(derived=pl.lit(""))
+    for (name,), flow_cover in cover.partition_by("dataflow", as_dict=True, maintain_order=True).items():
+        flow = flows[str(name)]
+        held = flow_cover.with_columns(year=YEAR).with_row_index("stated")
+        statements = held.select(*_STATED, "stated", "year")
+        read = store.observations(flow.id, source.code, held).join(statements, on=list(_STATED))
+        lineage = _cells(cells, read, source)
+        printed = _bounds(read, lineage).with_columns(derived=pl.lit("")).cast(_enumerations(read, flow, codelists))
+        derived = _derived(printed, source, flow, codelists)
+        varying = [name for name in _ORDER if printed[name].n_unique() > 1 or derived[name].n_unique() > 1] or [
+            "stated"
+        ]
         yield SourceRows(
-            dataflow=dataflow,
+            dataflow=flow.id,
             source=source.code,
             cover=held,
-            printed=printed,
-            derived=_derived(printed, source, flows[dataflow], codelists),
+            printed=printed.drop("source", "submission").sort(varying),
+            derived=derived.sort(varying),
             cells=lineage,
             total_from=source.total_from,
+            varying=tuple(varying),
         )
+
+
+def _enumerations(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]) -> pl.Schema:
+    found = pl.Schema()
+    for name in (*DIMENSIONS, "time_period", "table"):
+        codes = set(rows[name].unique().to_list())
+        if name in flow.summed:
+            codes |= {code.code for code in codelists[flow.codelists[name]]}
+        found[name] = pl.Enum(sorted(codes))
+    return found
 
 
 def _cells(cells: pl.DataFrame, printed: pl.DataFrame, source: Source) -> pl.DataFrame:
     """Lineage with the value that each cell contributes; a text that the licence keeps back is null."""
     value = pl.col("text").str.strip_chars().str.replace_all(",", "").cast(pl.Int64, strict=False)
     alone = pl.len().over("submission", "obs") == 1
-    places = printed.select("submission", "obs", "vintage", "obs_value")
+    places = printed.select("submission", "obs", "vintage", "obs_value", "stated", "table", "year")
     shown = pl.lit(None, dtype=pl.String) if source.redistribute == "none" else pl.col("text")
     return (
         cells.join(places, on=["submission", "obs"], how="inner")
@@ -79,10 +102,9 @@ def _derived(printed: pl.DataFrame, source: Source, flow: Dataflow, codelists: M
     made = []
     for table in source.total_from:
         for _, rows in printed.filter(pl.col("table") == table).group_by("reporter", maintain_order=True):
-            sums = derive(rows.select(*DIMENSIONS, "time_period", "submission", *MEASURES), flow, codelists)
-            attributes = rows.select("submission", *_KEEP).unique("submission", keep="first", maintain_order=True)
-            made.append(sums.join(attributes, on="submission").with_columns(table=pl.lit(table)))
+            sums = derive(rows.select(*DIMENSIONS, "stated", *MEASURES), flow, codelists)
+            attributes = rows.select(_KEEP).unique("stated", keep="first", maintain_order=True)
+            made.append(sums.join(attributes, on="stated"))
     filled = [frame for frame in made if not frame.is_empty()]
-    if not filled:
-        return pl.DataFrame(schema={**layout.PART, "submission": pl.String})
-    return pl.concat(filled).select(*layout.PART.names(), "submission")
+    columns = [*layout.PART.names(), "stated", "year"]
+    return pl.concat(filled).select(columns) if filled else printed.select(columns).clear()

@@ -17,20 +17,20 @@ from cauce.model.observation import DIMENSIONS
 
 
 def series(today: pl.DataFrame) -> pl.DataFrame:
-    """One row a series that can be asked for: how it came about, first and last period, and how many there are.
+    """One row a series of one source: how it came about, its first and last period, and how many there are.
 
     A series that is printed in some periods and added in others is printed (`derived` empty).
     """
     return (
-        today.group_by("dataflow", "source", *DIMENSIONS)
+        today.group_by(*DIMENSIONS)
         .agg(
             derived=pl.col("derived").min(),
             first=pl.col("time_period").min(),
             last=pl.col("time_period").max(),
             periods=pl.col("time_period").n_unique(),
         )
-        .select(pl.col(name).cast(kind) for name, kind in layout.SERIES.items())
-        .sort("dataflow", "source", *DIMENSIONS)
+        .sort(*DIMENSIONS)
+        .cast({name: pl.String() for name in (*DIMENSIONS, "first", "last")})
     )
 
 
@@ -87,7 +87,7 @@ def seal(
     folder = root / "editions" / digits
     for name, content in contents.items():
         put(folder / name, content)
-    put(folder / "manifest.json", encoded)
+    put(folder / "manifest.json", encoded, flush=True)
     return digits
 
 

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
-import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
@@ -117,9 +116,7 @@ def _read(files: list[str]) -> pl.DataFrame:
     """All rows of the files of a Delta table; the columns that stand in the folders' names included."""
     parts = []
     for file in files:
-        frame = pl.from_arrow(pq.read_table(file, partitioning=None))
-        if not isinstance(frame, pl.DataFrame):
-            raise EngineError("store-failed", {"table": file, "reason": "not a table"})
+        frame = pl.read_parquet(file, hive_partitioning=False)
         stated = dict(piece.split("=", 1) for piece in file.split("/") if "=" in piece)
         parts.append(frame.with_columns(pl.lit(value).alias(name) for name, value in stated.items()))
     return pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
