@@ -26,7 +26,7 @@ _OLDER_REGIONS = {
 }  # fmt: skip
 _LATER_REGIONS = {**_OLDER_REGIONS, "US_MEXICO": "North America"}
 _OLDER_ROUTES = {
-    "US_MEXICO": "Central America to US", "DARIEN": "Darien Gap", "MEXICO": "Central America to US",
+    "US_MEXICO": "Central America to US", "DARIEN": "Darien Gap", "MEXICO": "",
     "CARIBBEAN": "", "ELSEWHERE": "Central Mediterranean",
 }  # fmt: skip
 _LATER_ROUTES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cauce.invented.publication import Form, Publication, invented, published, separated
 from cauce.model.period import Month, months_between
@@ -61,19 +61,23 @@ def _honduras(form: Form) -> Iterator[Publication]:
     world = form.world
     known = world.first_statement_to["HONDURAS"]
     said = {each.month: each.first for each in world.revisions if each.stage == "HONDURAS"}
-    total: Callable[[Month], int] = lambda month: int(world.counted["HONDURAS"][:, world.at(month)].sum())  # noqa: E731
     if known <= form.last:
         lines = [
-            (str(month), said[month] if month in said else total(month), _quarter(str(month)))
+            (str(month), said[month] if month in said else _entries(form, month), _quarter(str(month)))
             for month in form.months(last=known)
         ]
         name = f"irreg_honduras_{published(known, 1, 11)}.csv"
         yield Publication(invented(name), separated(("t", "n", "q"), lines))
-    lines_after = [(str(month), total(month)) for month in form.months()]
+    lines_after = [(str(month), _entries(form, month)) for month in form.months()]
     yield _table(f"irreg_honduras_{published(form.last, 1, 13)}.csv", ("t", "n"), lines_after)
     entries = [line for m in form.months(_NATIONALITIES_FROM) for line in _by_nationality(form, "HONDURAS", m)]
     name = f"irreg_honduras_nat_{published(form.last, 3, 19)}_to-{form.last}.csv"
     yield _table(name, ("t", "nat", "n"), entries, with_quarter=form.other_columns)
+
+
+def _entries(form: Form, month: Month) -> int:
+    """All that Honduras counted in a month."""
+    return int(form.world.counted["HONDURAS"][:, form.world.at(month)].sum())
 
 
 def _darien(form: Form) -> Iterator[Publication]:

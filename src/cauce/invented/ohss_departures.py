@@ -18,7 +18,6 @@ _LABELS = (
     "USBP Releases6", "OFO Paroles7", "Other outcomes8",
 )  # fmt: skip
 _NOT_OF = {"USBP": "OFO_PAROLE", "OFO": "USBP_RELEASE"}
-_NOT_WAITING = ("MEX", "HTI")
 _ERO = 0.8
 
 
@@ -82,7 +81,11 @@ def _book_outs_by_citizenship(form: Form, last: Month) -> tuple[Group, ...]:
         *(
             Group(
                 names("ohss")[code],
-                _outcomes(form, counts[:, form.world.of(code)], without="MPP" if code in _NOT_WAITING else ""),
+                _outcomes(
+                    form,
+                    counts[:, form.world.of(code)],
+                    without="MPP" if code in form.world.options.never_waiting else "",
+                ),
             )
             for code in named
         ),

@@ -8,7 +8,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from cauce.harmonise import Harmonised, harmonise
+from cauce.check import run
+from cauce.check.delivery import Before, Delivery
+from cauce.harmonise import Harmonised, cover, harmonise
 from cauce.model.finding import blocking
 from cauce.model.period import Month
 from cauce.reference import codelists, dataflows
@@ -47,6 +49,10 @@ def test_a_reader_knows_the_layout_and_understands_every_line(code: str, beginni
         found = harmonise(transcript, source(code), codelists(), dataflows(), file=file.name)
         assert not blocking(list(found.findings)), file.name
         assert found.observations.height > 0
+        delivery = Delivery(
+            source(code), file.name, found.observations, found.lineage, cover(found.observations), transcript
+        )
+        assert not blocking(list(run(delivery, Before(codelists=codelists())))), file.name
 
 
 @pytest.mark.parametrize(("code", "beginning"), [pair for pair in SOURCES if pair[0] != "us_usbp_sectors"])

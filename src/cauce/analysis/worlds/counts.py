@@ -96,8 +96,10 @@ def _received(options: WorldOptions, departed: Counts, ages: Shares, rng: np.ran
 
 def _book_outs(options: WorldOptions, months: tuple[Month, ...], met: Encounters, rng: np.random.Generator) -> Counts:
     """What became of each southwest encounter, `[agency, outcome, citizenship, month]`."""
-    waiting = np.array([options.waiting[0] <= month <= options.waiting[1] for month in months]) * 0.05
-    zero, one = np.zeros(len(months)), np.ones(len(months))
+    in_force = np.array([options.waiting[0] <= month <= options.waiting[1] for month in months])
+    concerned = np.array([origin.citizenship not in options.never_waiting for origin in options.origins])
+    waiting = 0.05 * concerned[:, None] * in_force[None, :]
+    zero, one = np.zeros_like(waiting), np.ones_like(waiting)
     shares = {
         "USBP": [0.34 * one - waiting, zero, waiting, 0.22 * one, 0.07 * one, 0.35 * one, zero, 0.02 * one],
         "OFO": [0.30 * one - waiting, zero, waiting, 0.12 * one, 0.02 * one, zero, 0.53 * one, 0.03 * one],

@@ -73,8 +73,10 @@ def true_flows(
 
 
 def arriving(leaving: Counts, lag: Shares) -> Shares:
-    """Those who left in each month, put into the months in which they arrive."""
-    return np.apply_along_axis(lambda row: np.convolve(row, lag)[: leaving.shape[-1]], -1, leaving.astype(float))
+    """Those who left in each month, put into the months in which they arrive; before the first, as in the first."""
+    before = len(lag) - 1
+    padded = np.pad(leaving.astype(float), ((0, 0), (before, 0)), mode="edge")
+    return np.apply_along_axis(lambda row: np.convolve(row, lag, mode="valid"), -1, padded)
 
 
 def shares_counted(options: WorldOptions, months: tuple[Month, ...]) -> dict[str, Shares]:

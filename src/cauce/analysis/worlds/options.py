@@ -78,6 +78,7 @@ class WorldOptions:
     expulsions       first and last month in which people are expelled under a public-health order
     expelled         share of border events in those months that are expulsions
     waiting          first and last month in which people are returned to wait in Mexico
+    never_waiting    nationalities that are not
     mexico_returns   share of Mexico's events that end in one of its expulsions
     received         share of returned persons whom Guatemala's centres record
     next_month       share of them who arrive in the month after departure
@@ -113,6 +114,7 @@ class WorldOptions:
     expulsions: tuple[Month, Month] = (Month(2020, 3), Month(2023, 5))
     expelled: float = 0.35
     waiting: tuple[Month, Month] = (Month(2019, 1), Month(2021, 1))
+    never_waiting: tuple[str, ...] = ("MEX", "HTI")
     mexico_returns: float = 0.15
     received: float = 0.97
     next_month: float = 0.03
