@@ -1,51 +1,48 @@
-"""Small invented files in a publisher's layout, read and harmonised as the real ones are."""
+"""Invented publications in a known layout: another edition, written by a test and taken as its source takes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
-import xlsxwriter
 
 from cauce.harmonise import harmonise
-from cauce.model.finding import Finding, Severity
+from cauce.model.finding import Finding, blocking
 from cauce.reference import codelists, dataflows
 from cauce.sources.readers import reader
 from cauce.sources.registry import source
 
-Cell = str | int
+
+class Taken:
+    """The observations of an invented file, and every finding on it."""
+
+    def __init__(self, code: str, file: Path) -> None:
+        transcript = reader(code).read(file)
+        harmonised = harmonise(transcript, source(code), codelists(), dataflows(), file=file.name)
+        self.cells = transcript.cells
+        self.observations = harmonised.observations
+        self.findings: tuple[Finding, ...] = (*transcript.findings, *harmonised.findings)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of all findings, in order."""
+        return sorted(finding.code for finding in self.findings)
+
+    @property
+    def stops(self) -> list[str]:
+        """The codes of those that stop a delivery."""
+        return sorted(finding.code for finding in blocking(self.findings))
+
+    def rows(self, *columns: str, **where: str) -> list[tuple[object, ...]]:
+        """The named columns of the observations that have these codes, sorted."""
+        met = self.observations
+        for name, code in where.items():
+            met = met.filter(pl.col(name) == code)
+        return sorted(met.select(columns).rows(), key=str)
 
 
-def write_lines(path: Path, *lines: str) -> Path:
-    """A text file, each line with its end."""
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return path
-
-
-def write_workbook(path: Path, sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> Path:
-    """A workbook with these rows in its sheets; an empty text is an empty cell."""
-    with xlsxwriter.Workbook(str(path)) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for at, row in enumerate(rows):
-                for column, cell in enumerate(row):
-                    if cell != "":
-                        sheet.write(at, column, cell)
-    return path
-
-
-def observe(code: str, path: Path) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
-    """The observations of a file and every finding about it, notes left out."""
-    transcript = reader(code).read(path)
-    harmonised = harmonise(transcript, source(code), codelists(), dataflows(), file=path.name)
-    findings = (*transcript.findings, *harmonised.findings)
-    return harmonised.observations, tuple(each for each in findings if each.severity is not Severity.NOTE)
-
-
-def value(observations: pl.DataFrame, time_period: str, **codes: str) -> int | None:
-    """The one number under these codes; fails where there is none or more than one."""
-    met = observations.filter(pl.col("time_period") == time_period, *(pl.col(name) == at for name, at in codes.items()))
-    assert met.height == 1, met.select("table", "time_period", *codes)
-    found: int | None = met["obs_value"].item()
-    return found
+def take(code: str, folder: Path, *lines: str, name: str = "edition.csv") -> Taken:
+    """A file of these lines, as the source of that code reads and harmonises it."""
+    file = folder / name
+    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return Taken(code, file)
