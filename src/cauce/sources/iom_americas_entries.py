@@ -1,12 +1,11 @@
 """IOM, compilation for the Americas: irregular entries of four countries, regular entries of ten, by nationality.
 
 Counts entries or detections as each country's authority recorded them, not persons. The two tables are laid out alike;
-which one a file is shows in the countries it lists, and only where these do not tell, in its name.
+which one a file is shows in the countries it lists, never in its name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,18 +23,10 @@ ONLY_REGULAR = frozenset({"ARG", "BOL", "BRA", "CRI", "ECU", "GTM", "PER"})
 def read(file: Path) -> Transcript:
     """One line a record, labels untouched, and beside each the series that the file holds: irregular or regular."""
     copied = transcribe_separated(file, source="iom_americas_entries", value="n")
-    series = _series({str(geo) for geo in copied.cells.get("geo", ())}, file.name)
-    if series is None:
-        unclear = Finding("two-tables-alike", facts={"tables": "irregular, regular", "column": "geo"})
-        return replace(copied, findings=(*copied.findings, unclear))
-    return replace(copied, cells={**copied.cells, "series": [series] * len(copied)})
-
-
-def _series(countries: Collection[str], name: str) -> str | None:
-    """None where neither the countries nor the name tell."""
+    countries = {str(country) for country in copied.cells.get("geo", ())}
     irregular, regular = not ONLY_IRREGULAR.isdisjoint(countries), not ONLY_REGULAR.isdisjoint(countries)
-    if not irregular and not regular:
-        irregular, regular = name.startswith("irreg"), name.startswith("regin")
-    if irregular == regular:
-        return None
-    return "irregular" if irregular else "regular"
+    if countries and irregular == regular:
+        unclear = Finding("two-tables-alike", facts={"column": "geo", "tables": "irregular, regular"})
+        return replace(copied, findings=(*copied.findings, unclear))
+    series = "irregular" if irregular else "regular"
+    return replace(copied, cells={**copied.cells, "series": [series] * len(copied)})

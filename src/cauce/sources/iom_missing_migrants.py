@@ -101,11 +101,12 @@ def read(file: Path) -> Transcript:
     for row, fields in read_file.records:
         incident = dict(zip(read_file.header, fields, strict=True))
         if style.quality and not incident[style.quality].strip():
-            findings.add(Finding("blank-label", Where(row=row, column=style.quality), {"map": f"{SOURCE}.map.csv"}))
+            blank: dict[str, str | int] = {"label": "", "map": f"{SOURCE}.map.csv", "lines": 1}
+            findings.add(Finding("blank-label", Where(row=row, column=style.quality), blank))
         for kind in style.counts:
             count = incident[kind].strip()
             if count.startswith("-"):
-                facts: dict[str, str | int] = {"text": count, "lines": 1}
+                facts: dict[str, str | int] = {"text": count, "column": kind, "lines": 1}
                 findings.add(Finding("negative-count", Where(row=row, column=kind), facts, Severity.WARNING))
             elif count not in ("", "0"):
                 for labels in _lines(incident, style):
