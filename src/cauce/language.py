@@ -86,11 +86,13 @@ def say_n(language: str, key: str, count: int, **facts: object) -> str:
 def explain(error: CauceError, language: str) -> str:
     """What an error says to a person: what happened, then how to mend it where there is a way."""
     facts = {name: fact if type(fact) in {int, date, Month} else str(fact) for name, fact in error.facts.items()}
-    keys = [key for key in (f"error.{error.code}", f"error.{error.code}.remedy") if knows(language, key)]
-    sayable = [key for key in keys if placeholders(catalog(language)[key]) <= facts.keys()]
-    if not sayable:
-        return say(language, "error.unexplained", code=error.code)
-    return " ".join(say(language, key, **facts) for key in sayable)
+
+    def told(key: str) -> str:
+        needed = placeholders(catalog(language)[key]) if knows(language, key) else {""}
+        return say(language, key, **facts) if needed <= facts.keys() else ""
+
+    sentence = told(f"error.{error.code}") or say(language, "fault.unexplained", code=error.code)
+    return f"{sentence} {told(f'error.{error.code}.remedy')}".rstrip()
 
 
 def _written(fact: object, language: str) -> str:

@@ -95,14 +95,14 @@ def _definition(entry: Mapping[str, Any]) -> Definition:
     name = f"{entry['reporter']} {entry['event']}"
     for field, id in (("reporter", "REPORTER"), ("event", "EVENT"), ("unit", "UNIT"), ("time_basis", "TIME_BASIS")):
         if entry[field] not in codelists()[f"CL_{id}"]:
-            raise StructureError("unknown-code", {"dimension": field, "code": entry[field]})
+            raise StructureError("no-such-code", {"codelist": f"CL_{id}", "code": entry[field]})
     texts = {field: _text("definitions.yaml", name, entry[field]) for field in ("authority", "counts", "limits")}
     return Definition(**{**entry, **texts})
 
 
 def _comparison(entry: Mapping[str, Any]) -> Comparison:
     if entry["verdict"] not in VERDICTS:
-        raise StructureError("unknown-code", {"dimension": "verdict", "code": entry["verdict"]})
+        raise StructureError("no-such-code", {"codelist": "verdict", "code": entry["verdict"]})
     texts = {field: _text("comparisons.yaml", entry["id"], entry[field]) for field in ("left", "right", "how")}
     lists = {field: tuple(entry.get(field, ())) for field in ("series", "months")}
     return Comparison(**{**entry, **texts, **lists})
