@@ -14,7 +14,9 @@ from cauce.figures.values import Event, Measure
 from cauce.language import say
 from cauce.model.period import Month
 
+NAMES = 24  # the height of the names of events, over the label of a peak
 AXIS = 24  # the height of the names under an axis
+MARGIN = 58  # the room of ticks up to 900,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,17 @@ def plot(
     right: float = 0,
     measure: Measure = Measure.COUNT,
     lowest: float = 0,
+    margin: float = 0,
 ) -> Plot:
-    """A plot whose left margin fits its tick labels; `right` is the room kept for names at the end of lines."""
+    """A plot whose left margin fits its tick labels.
+
+    `right` is the room for names at the end
+    of lines, `margin` the least room at the left, so that charts over each other have their months in line.
+    """
     most = 3 if bottom - top < 110 else 4
     ticks = nice_ticks(highest or 1, most, lowest, whole=measure is Measure.COUNT)
     labels = [words.tick(canvas.language, each, measure) for each in ticks]
-    left = max(letters.width(label) for label in labels) + 10
+    left = max(margin, *(letters.width(label) + 10 for label in labels))
     x = Months(months[0], months[1], left, canvas.width - right)
     return Plot(canvas, x, Linear(lowest, highest or 1, bottom, top), ticks, measure)
 
@@ -126,16 +133,16 @@ def event_lines(frame: Plot, events: Sequence[Event], named: bool = True) -> Mar
     shown = [event for event in events if frame.x.holds(event.month)][:3]
     if not shown:
         return Markup("")
-    top = frame.top - (8 if named else 0)
+    top = frame.top - (NAMES if named else 0)
     path = "".join(f"M{number(frame.x.left(each.month))} {number(top)}V{number(frame.bottom)}" for each in shown)
     parts, free = [element("path", d=path, class_="event")], 0.0
     for at, event in enumerate(shown if named else []):
         x, wide = frame.x.left(event.month), letters.width(event.name)
         limit = frame.x.left(shown[at + 1].month) if at + 1 < len(shown) else frame.canvas.width
         if x + 5 + wide <= limit:
-            parts.append(text(x + 5, frame.top - 12, event.name, "note-text"))
+            parts.append(text(x + 5, frame.top - NAMES - 4, event.name, "note-text"))
             free = x + 5 + wide
         elif x - 5 - wide >= free:
-            parts.append(text(x - 5, frame.top - 12, event.name, "note-text", "end"))
+            parts.append(text(x - 5, frame.top - NAMES - 4, event.name, "note-text", "end"))
             free = x
     return joined(parts)

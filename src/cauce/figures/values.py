@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, cached_property
 
 from cauce.model.period import Month
 
@@ -69,6 +70,11 @@ _WITH_VALUE = {"P": State.PROVISIONAL, "E": State.ESTIMATED, "I": State.ESTIMATE
 _WITHOUT_VALUE = {"Q": State.WITHHELD, "M": State.CANNOT_EXIST, "_N": State.NOT_YET, "O": State.MISSING}
 
 
+@cache
+def _month(period: str) -> Month:
+    return Month.parse(period)
+
+
 class Measure(StrEnum):
     """How a value is written: a count with thousands, a share of 1 in per cent, a coefficient with its sign."""
 
@@ -96,7 +102,7 @@ class Point:
     @property
     def month(self) -> Month:
         """Its month. Raises QuestionRefused if the period is none."""
-        return Month.parse(self.period)
+        return _month(self.period)
 
     @property
     def state(self) -> State:
@@ -109,7 +115,7 @@ class Point:
         return State.ZERO if self.value == 0 and found is State.NORMAL else found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A series as drawn: its name at its end, in the hue of who counted."""
 
@@ -120,17 +126,17 @@ class Line:
     source: str = ""
     measure: Measure = Measure.COUNT
 
-    @property
+    @cached_property
     def known(self) -> tuple[Point, ...]:
         """The points that have a value, in order."""
         return tuple(point for point in self.points if point.value is not None)
 
-    @property
+    @cached_property
     def last(self) -> Point | None:
         """The newest point with a value."""
         return self.known[-1] if self.known else None
 
-    @property
+    @cached_property
     def peak(self) -> Point | None:
         """The first of its highest points."""
         return max(self.known, key=lambda point: point.value or 0) if self.known else None

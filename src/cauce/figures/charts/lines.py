@@ -13,7 +13,7 @@ from cauce.figures import letters, words
 from cauce.figures.charts.labels import EndLabel, apart, end_label, place_inside
 from cauce.figures.charts.steps import break_strokes
 from cauce.figures.frame import Plot
-from cauce.figures.svg import Canvas, Drawing, element, group, joined, mark, number, picture, polyline, text
+from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, mark, number, picture, polyline, text
 from cauce.figures.values import Event, Hue, Line, Point, State
 from cauce.model.period import Month
 
@@ -47,17 +47,18 @@ def lines(
     labels = [end_label(canvas.language, line) for line in series if line.last]
     inside = canvas.width < 560
     right = 8 if inside else max((label.width for label in labels), default=0) + 16
-    top = 36 if events else 18
+    top = 18 + (frames.NAMES if events else 0)
     height = canvas.height or (340 if canvas.width > 480 else 260)
     shown = [point for line in series for point in line.points if first <= point.month <= last]
-    ceiling = highest or max((point.high or point.value or 0 for point in shown), default=0)
+    ceiling = highest or max((point.high or point.value or 0 for point in shown), default=0) * (1.2 if shade else 1)
     frame = frames.plot(canvas, (first, last), ceiling, top, height - frames.AXIS, right, series[0].measure)
+    ground, name = _shade(frame, shade)
     known_to = max((line.last.month for line in series if line.last), default=None)
     return picture(
         canvas,
         height,
         words.spoken_lines(canvas.language, series),
-        _shade(frame, shade),
+        ground,
         frames.grid(frame),
         frames.not_yet(frame, known_to),
         frames.event_lines(frame, events),
@@ -65,6 +66,7 @@ def lines(
         frames.baseline(frame),
         frames.month_axis(frame, frame.bottom),
         *(drawn_line(frame, line) for line in series),
+        name,
         _end_labels(frame, series, labels, inside),
     )
 
@@ -145,19 +147,19 @@ def _between(frame: Plot, one: Line, other: Line) -> Markup:
     return joined(element("path", d=path, class_=f"tn hue {hue}") for hue, path in paths.items())
 
 
-def _shade(frame: Plot, shade: Shade | None) -> Markup:
-    """The ground of an order in force, with its name at the top."""
+def _shade(frame: Plot, shade: Shade | None) -> tuple[Markup, Markup]:
+    """The ground of an order in force, and its name at the top where there is room for it."""
     if shade is None or shade.last < frame.x.first or shade.first > frame.x.last:
-        return Markup("")
+        return Markup(""), Markup("")
     left = max(frame.x.left(max(shade.first, frame.x.first)), frame.x.start)
     right = frame.x.right(min(shade.last, frame.x.last))
-    path = f"M{number(left)} {number(frame.top)}H{number(right)}V{number(frame.bottom)}H{number(left)}z"
+    ground = box(left, frame.top, right - left, frame.bottom - frame.top)
     room = right - left - 16
-    named = [(line, "note-text strong") for line in letters.wrapped(shade.name, room, bold=True)]
-    named += [(line, "note-text") for line in letters.wrapped(shade.note, room)] if shade.note else []
+    named = [(line, "note-text strong halo") for line in letters.wrapped(shade.name, room, bold=True)]
+    named += [(line, "note-text halo") for line in letters.wrapped(shade.note, room)] if shade.note else []
     fits = all(letters.width(line, bold="strong" in kind) <= room for line, kind in named)
     rows = [text(left + 8, frame.top + 18 + 16 * at, line, kind) for at, (line, kind) in enumerate(named) if fits]
-    return joined([element("path", d=path, class_="shade"), *rows])
+    return element("path", d=ground, class_="shade"), joined(rows)
 
 
 def _end_labels(frame: Plot, series: Sequence[Line], labels: Sequence[EndLabel], inside: bool) -> Markup:

@@ -56,7 +56,7 @@ def people(
 def _pitch(step: float, highest: int) -> tuple[int, int]:
     """The widest distance at which the highest month fits, and how many marks stand side by side; 0 if none does."""
     for pitch in _PITCHES:
-        across = int((step - 2) // pitch)
+        across = int((step - 0.6 * pitch) // pitch)
         if across >= 1 and ceil(highest / across) * pitch <= _TALLEST:
             return pitch, across
     return 0, 0

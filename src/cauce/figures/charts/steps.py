@@ -31,12 +31,14 @@ def steps(
     `highest` sets the scale where several charts share it; without `axis` the months have ticks but no names, as in
     a strip whose lowest chart names them; `event_names` likewise for the topmost.
     """
-    top = 44 if event_names and events else 24
+    top = 24 + (frames.NAMES if event_names and events else 0)
     height = canvas.height or (300 if axis and canvas.width > 480 else 220)
     bottom = height - (frames.AXIS if axis else 6)
     shown = [point for point in line.points if first <= point.month <= last]
     peak_value = max((point.value or 0 for point in shown), default=0)
-    frame = frames.plot(canvas, (first, last), highest or peak_value, top, bottom, measure=line.measure)
+    frame = frames.plot(
+        canvas, (first, last), highest or peak_value, top, bottom, measure=line.measure, margin=frames.MARGIN
+    )
     gaps = [point.month for point in shown if point.state in (State.NOT_COLLECTED, State.MISSING)]
     known_to = max((point.month for point in shown if point.state is not State.NOT_YET), default=None)
     body = group(

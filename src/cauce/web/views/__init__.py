@@ -1,0 +1,1 @@
+"""The views: one question each, one module with its template, sentences and browser test."""
