@@ -99,6 +99,6 @@ def names(publisher: str) -> dict[str, str]:
 
 @cache
 def titles() -> dict[str, str]:
-    """The printed title of each sheet of OHSS and of the Border Patrol's text, in the publisher's words, the gentlest that the layout allows."""
+    """The printed title of each sheet of OHSS; of the Border Patrol's page, the gentlest that its layout allows."""
     with files("cauce.invented").joinpath("titles.csv").open(encoding="utf-8") as table:
         return {line["part"]: line["title"] for line in csv.DictReader(table)}
