@@ -30,8 +30,8 @@ def _separated(file: Path, seen: Probe) -> Iterator[tuple[str | None, str, set[s
     """The columns by the separator that gives most of them; ragged records are passed over."""
     separator = max(seen.headers, key=lambda each: len(seen.headers[each]), default=",")
     read = read_separated(file, separator=separator)
-    for place, name in enumerate(read.header):
-        yield None, name, {fields[place] for _, fields in read.records}
+    for name, texts in zip(read.header, read.columns, strict=True):
+        yield None, name, set(texts)
 
 
 def _sheets(file: Path) -> Iterator[tuple[str | None, str, set[str]]]:

@@ -32,11 +32,11 @@ class Waiting:
 def safe_name(name: str) -> str:
     """The last part of a sender's file name, without what could lead elsewhere or disturb a screen."""
     last = PureWindowsPath(PurePosixPath(name).name).name
-    plain = "".join(each for each in unicodedata.normalize("NFC", last) if unicodedata.category(each)[0] != "C")
-    plain = re.sub(r'[<>:"/\\|?*]', "_", plain).strip(" .")
+    words = " ".join(unicodedata.normalize("NFC", last).split())
+    plain = re.sub(r'[<>:"/\\|?*]', "_", "".join(each for each in words if each.isprintable())).strip(" .")
     if len(plain) > _LONGEST:
         end = PurePosixPath(plain).suffix[:16]
-        plain = plain[: _LONGEST - len(end)] + end
+        plain = plain[: _LONGEST - len(end)].rstrip(" .") + end
     return plain or "unnamed"
 
 

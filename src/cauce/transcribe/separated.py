@@ -20,11 +20,16 @@ Record = tuple[int, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Separated:
-    """A separated text: its header, and every record that has as many fields as the header."""
+    """A separated text: its header, and every record that has as many fields as the header; the same by columns."""
 
     header: tuple[str, ...]
     records: tuple[Record, ...]
     findings: tuple[Finding, ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
+
+    def column(self, name: str) -> list[str]:
+        """The fields below a header, in the order of the records."""
+        return list(self.columns[self.header.index(name)])
 
 
 def read_separated(file: Path, *, separator: str = ",", last_break: bool = True) -> Separated:
@@ -35,19 +40,18 @@ def read_separated(file: Path, *, separator: str = ",", last_break: bool = True)
     """
     state = file.stat()
     parsed = _parse(file, separator, state.st_size, state.st_mtime_ns)
-    return parsed.read if parsed.closed or not last_break else parsed.cut_off()
+    if parsed.open_row is None or not last_break:
+        return parsed.read
+    cut = Finding("no-last-line-break", Where(row=parsed.open_row))
+    return replace(parsed.read, findings=(*parsed.read.findings, cut))
 
 
 @dataclass(frozen=True, slots=True)
 class _Parsed:
-    """What was read, and whether its last line is closed by a line break."""
+    """What was read, and the last line if no line break ends it."""
 
     read: Separated
-    closed: bool
-
-    def cut_off(self) -> Separated:
-        row = self.read.records[-1][0] if self.read.records else 1
-        return replace(self.read, findings=(*self.read.findings, Finding("no-last-line-break", Where(row=row))))
+    open_row: int | None = None
 
 
 @lru_cache(maxsize=2)
@@ -56,7 +60,7 @@ def _parse(file: Path, separator: str, _size: int, _changed: int) -> _Parsed:
     text, faults = read_text(file)
     findings = Findings(faults)
     if not text:
-        return _Parsed(Separated((), (), findings.all()), closed=True)
+        return _Parsed(Separated((), (), findings.all()))
     records = _records(text, separator, findings)
     row, header = next(records, (1, []))
     header = [field.strip() for field in header]
@@ -70,7 +74,9 @@ def _parse(file: Path, separator: str, _size: int, _changed: int) -> _Parsed:
             findings.add(Finding("header-again", Where(row=number)))
     if not found:
         findings.add(Finding("no-records", Where(row=row)))
-    return _Parsed(Separated(tuple(header), found, findings.all()), closed=text[-1] in "\r\n")
+    columns = tuple(zip(*(fields for _, fields in found), strict=True)) or ((),) * len(header)
+    read = Separated(tuple(header), found, findings.all(), columns)
+    return _Parsed(read, None if text[-1] in "\r\n" else len(text.splitlines()))
 
 
 def transcribe_separated(
@@ -95,16 +101,14 @@ def transcribe_separated(
         for name in missing if read.header else ():
             findings.add(Finding("missing-column", facts={"column": name}))
         return Cells(labels).transcript(source, findings.all())
-    at = read.header.index(value)
-    places = {name: read.header.index(name) for name in labels}
     rows = [row for row, _ in read.records]
     cells: dict[str, list[str] | list[int]] = {
         "sheet": [""] * len(rows),
         "row": rows,
         "column": [value] * len(rows),
-        "value": [fields[at] for _, fields in read.records],
+        "value": read.column(value),
     }
-    cells.update({name: [fields[place] for _, fields in read.records] for name, place in places.items()})
+    cells.update({name: read.column(name) for name in labels})
     return Transcript(source, cells, findings.all())
 
 
