@@ -6,6 +6,7 @@ import ctypes
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISDIR
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # the same on every architecture
 _ASK_VERSION = 1
@@ -55,11 +56,12 @@ def allow_reading_beneath(paths: Iterable[Path]) -> bool:
 
 
 def _allow(library: ctypes.CDLL, ruleset: int, path: Path) -> bool:
-    if not path.exists():
-        return True
-    opened = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
-        beneath = _Beneath(_READ_FILE | (_READ_FOLDER if path.is_dir() else 0), opened)
+        opened = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    except OSError:  # what this user cannot reach, or is not there, needs no leave
+        return True
+    try:
+        beneath = _Beneath(_READ_FILE | (_READ_FOLDER if S_ISDIR(os.fstat(opened).st_mode) else 0), opened)
         return int(library.syscall(_ADD, ruleset, _BENEATH_PATH, ctypes.byref(beneath), 0)) == 0
     finally:
         os.close(opened)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ import ctypes, os, socket, sys, threading
 from pathlib import Path
 from cauce.intake.confine import confine
 from cauce.settings import Limits
+{before}
 guards = confine(Limits(), [Path(sys.argv[1]), *(Path(each) for each in sys.path)])
 try:
     {deed}
@@ -46,13 +48,13 @@ _DEEDS = {
 }
 
 
-def _tried(deed: str, folder: Path, *, user: tuple[str, ...] = ()) -> list[str]:
+def _tried(deed: str, folder: Path, *, before: str = "") -> list[str]:
     file, other = folder / "publication", folder / "other"
     file.write_text("t,n\n")
     other.write_text("secret\n")
-    code = _SNIPPET.format(deed=deed.format(file=str(file), other=str(other), folder=str(folder)))
+    code = _SNIPPET.format(before=before, deed=deed.format(file=str(file), other=str(other), folder=str(folder)))
     done = subprocess.run(
-        [*user, sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
     assert other.read_text() == "secret\n"
@@ -77,3 +79,10 @@ def test_a_confined_process_cannot(deed: str, tmp_path: Path, guards: list[str])
 @pytest.mark.parametrize("deed", ["open({file!r}).read()", "os.stat({file!r})", "open('/dev/null') if 0 else None"])
 def test_a_confined_process_can_still_read_its_file(deed: str, tmp_path: Path, guards: list[str]) -> None:
     assert _tried(deed, tmp_path) == ["done", *guards]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+@pytest.mark.parametrize("deed", ["open a socket", "write a file", "start a process"])
+def test_the_guards_need_no_privilege(deed: str, tmp_path: Path, guards: list[str]) -> None:
+    nobody = "os.setgroups([]); os.setgid(65534); os.setuid(65534)"
+    assert _tried(_DEEDS[deed], tmp_path, before=nobody) == ["refused", *guards]
