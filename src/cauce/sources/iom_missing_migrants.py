@@ -29,7 +29,10 @@ DEGREES = range(80, 126)  # west; incidents that this route is said to have else
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one edition names the columns that are read; `quality` is "" where it has none."""
+    """How one edition names the columns that are read; `quality` is "" where it has none.
+
+    `forgiven` are the codes of findings that are a habit of its publisher.
+    """
 
     year: str
     month: str
@@ -39,6 +42,7 @@ class Style:
     coordinates: str
     quality: str
     counts: tuple[str, ...]
+    forgiven: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -56,6 +60,7 @@ EDITION_2020 = Style(
     coordinates="Location Coordinates",
     quality="Source Quality",
     counts=("Number Dead", "Minimum Estimated Number of Missing", "Total Dead and Missing", "Number of Survivors"),
+    forgiven=("no-last-line-break",),
 )
 EDITION_2023 = Style(
     year="Incident year",
@@ -90,9 +95,9 @@ LAYOUTS = (
 
 def read(file: Path) -> Transcript:
     """For each incident and kind with a count: a line, and one more for each finer table that it is in."""
-    read_file = read_separated(file, last_break=False)
+    read_file = read_separated(file)
     style = EDITION_2020 if EDITION_2020.year in read_file.header else EDITION_2023
-    cells, findings = Cells(LABELS), Findings(read_file.findings)
+    cells, findings = Cells(LABELS), Findings(each for each in read_file.findings if each.code not in style.forgiven)
     missing = [name for name in style.columns if name not in read_file.header]
     if missing:
         for name in missing if read_file.header else ():

@@ -128,3 +128,11 @@ def test_a_file_without_a_column_that_is_read_says_so(tmp_path: Path) -> None:
     taken = take(CODE, tmp_path, "Web ID,Reported Year,Number Dead", "1,2031,4")
     assert taken.observations.height == 0
     assert set(taken.codes) == {"missing-column"}
+
+
+def test_a_file_that_is_cut_off_is_told_where_its_edition_ends_with_a_line_break(tmp_path: Path) -> None:
+    """The edition of 2020 is given without the last one."""
+    file = tmp_path / "cut.csv"
+    for style, extras, told in ((EDITION_2020, EXTRAS_2020, []), (EDITION_2023, EXTRAS_2023, ["no-last-line-break"])):
+        file.write_text("\n".join(written(style, extras, incident())), encoding="utf-8")
+        assert Taken(CODE, file).codes == told
