@@ -63,7 +63,7 @@ def placeholders(sentence: str) -> frozenset[str]:
     return frozenset(_PLACEHOLDER.findall(sentence))
 
 
-def say(language: str, key: str, **facts: object) -> str:
+def say(language: str, key: str, /, **facts: object) -> str:
     """The sentence `key` with its facts. Whole numbers, months and dates are written as the language writes them.
 
     Raises StructureError for a name that no catalog has, or a fact that the sentence needs and was not given.

@@ -136,7 +136,7 @@ def _of_source(question: Question, flow: Dataflow, source: str, series: pl.DataF
         for name in DIMENSIONS
     }  # fmt: skip
     for name in by - set(question.named) - {"time_period", "source"}:
-        codes[name] = _parts(series, name)
+        codes[name] = _parts(series, name, flow)
     return Settled(source, codes, series)
 
 
@@ -175,11 +175,18 @@ def _total_or_only(series: pl.DataFrame, name: str) -> pl.DataFrame:
     raise QuestionRefused("open-dimension", {"dimension": name, "known": ", ".join(codes)})
 
 
-def _parts(series: pl.DataFrame, name: str) -> tuple[str, ...]:
-    """What `by` lists: the codes that are no sum along this dimension, without the total."""
-    printed = series.filter((pl.col("derived") != name) & ~pl.col(name).is_in(["_T", "_Z"]))
-    codes = printed if not printed.is_empty() else series
-    return tuple(codes[name].unique().sort())
+def _parts(series: pl.DataFrame, name: str, flow: Dataflow) -> tuple[str, ...]:
+    """What `by` lists: the codes that stand above no other, without the total."""
+    codes = [code for code in series[name].unique().sort().to_list() if code not in ("_T", "_Z")]
+    wholes = {above for code in codes for above in _above(name, code, flow)}
+    return tuple(code for code in codes if code not in wholes) or tuple(series[name].unique().sort())
+
+
+def _above(dimension: str, code: str, flow: Dataflow) -> tuple[str, ...]:
+    if dimension == "event":
+        return tuple(whole for whole in flow.event_sets if code in _within(whole, flow))
+    codes = codelist(flow.codelists[dimension]) if dimension in flow.codelists else None
+    return codes.ancestors(code) if codes and code in codes else ()
 
 
 def _missing(series: pl.DataFrame, periods: Sequence[str] | None) -> int:

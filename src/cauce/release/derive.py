@@ -1,8 +1,8 @@
 """Totals and groups that no table prints, added once for each statement, each marked with how it was added.
 
 A table is rolled up one dimension after the other, from the lowest level of its codelist to `_T`. A printed total
-stops the sum below it: it is used, never added to. What a dimension does not split (one code only) is not rolled up,
-so a count of one border is never labelled as that of all.
+stops the sum below it: it is used, never added to. A dimension that the table fixes, or of which its source has one
+code only, is not rolled up, so a count of one border is never labelled as that of all.
 """
 
 from __future__ import annotations
@@ -29,12 +29,14 @@ class Rollup:
     levels: tuple[Mapping[str, str], ...]
 
 
-def rollups(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]) -> list[Rollup]:
-    """For each dimension that may be added along and that these rows split, its levels, in the structure's order."""
+def rollups(
+    rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist], split: frozenset[str]
+) -> list[Rollup]:
+    """For each dimension that may be added along and that the table splits, its levels, in the structure's order."""
     found = []
     for dimension in flow.summed:
         present = set(rows[dimension].unique().to_list()) - {"_Z"}
-        if len(present - {"_T"}) < 2:
+        if dimension not in split or not present - {"_T"}:
             continue
         if dimension == "event":
             parents = {part: whole for whole, parts in flow.event_sets.items() for part in parts}
@@ -46,19 +48,23 @@ def rollups(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist
     return found
 
 
-def derive(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]) -> pl.DataFrame:
+def derive(
+    rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist], split: frozenset[str]
+) -> pl.DataFrame:
     """The rows of one table that its publisher does not print; `derived` names the dimension of the last addition.
 
     `rows` holds DIMENSIONS, `stated` (the row of the cover, so period and statement) and MEASURES, for one reporter.
-    A sum over a part that is not known has no value but bounds; a part that cannot exist (M) adds nothing.
+    `split`: the dimensions that the table tells apart. A sum over a part that is not known has no value
+    but bounds; a part that cannot exist (M) adds nothing.
     """
-    steps = rollups(rows, flow, codelists)
+    steps = rollups(rows, flow, codelists, split)
     if not steps:
         return rows.clear().with_columns(derived=pl.lit(""))
-    fixed = [name for name in DIMENSIONS if rows[name].n_unique() == 1]
-    split = [name for name in DIMENSIONS if name not in fixed]
-    coded, books = _encode(rows, split, steps)
-    key = [*split, "stated"]
+    rolled = {step.dimension for step in steps}
+    fixed = [name for name in DIMENSIONS if name not in rolled and rows[name].n_unique() == 1]
+    told = [name for name in DIMENSIONS if name not in fixed]
+    coded, books = _encode(rows, told, steps)
+    key = [*told, "stated"]
     known = coded
     for step in steps:
         book = books[step.dimension]
@@ -75,7 +81,7 @@ def derive(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]
     return made.with_columns(
         *(
             pl.col(name).replace_strict(list(back[name]), list(back[name].values()), return_dtype=rows.schema[name])
-            for name in split
+            for name in told
         ),
         *(pl.lit(rows[name][0], dtype=rows.schema[name]).alias(name) for name in fixed),
         obs_status=pl.col("_status").replace_strict(list(range(len(_STATUS))), list(_STATUS), return_dtype=pl.String),
@@ -139,7 +145,7 @@ def _parents(codelist: Codelist) -> dict[str, str]:
 
 
 def _levels(present: set[str], parents: Mapping[str, str]) -> tuple[Mapping[str, str], ...]:
-    """Steps upwards, lowest first, passing over groups with one member only, and groups that hold all, for the total."""
+    """Steps upwards, lowest first. Groups of one member are passed over and, for the total, groups that hold all."""
     chains = {code: _chain(code, parents) for code in present}
     members: dict[str, set[str]] = {}
     for chain in chains.values():

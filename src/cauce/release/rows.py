@@ -100,11 +100,18 @@ def _bounds(printed: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
 
 def _derived(printed: pl.DataFrame, source: Source, flow: Dataflow, codelists: Mapping[str, Codelist]) -> pl.DataFrame:
     made = []
+    several = {
+        reporter: {name for name in DIMENSIONS if len(set(rows[name].unique()) - {"_T", "_Z"}) > 1}
+        for (reporter,), rows in printed.partition_by("reporter", as_dict=True).items()
+    }
     for table in source.total_from:
-        for _, rows in printed.filter(pl.col("table") == table).group_by("reporter", maintain_order=True):
-            sums = derive(rows.select(*DIMENSIONS, "stated", *MEASURES), flow, codelists)
+        columns = source.table(table).columns
+        told = {entry.dimension for entry in source.map if entry.field in columns}
+        for (reporter,), rows in printed.filter(pl.col("table") == table).group_by("reporter", maintain_order=True):
+            split = frozenset(told & several[reporter])
+            sums = derive(rows.select(*DIMENSIONS, "stated", *MEASURES), flow, codelists, split)
             attributes = rows.select(_KEEP).unique("stated", keep="first", maintain_order=True)
             made.append(sums.join(attributes, on="stated"))
     filled = [frame for frame in made if not frame.is_empty()]
-    columns = [*layout.PART.names(), "stated", "year"]
-    return pl.concat(filled).select(columns) if filled else printed.select(columns).clear()
+    wanted = [*layout.PART.names(), "stated", "year"]
+    return pl.concat(filled).select(wanted) if filled else printed.select(wanted).clear()

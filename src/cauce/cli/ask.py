@@ -1,0 +1,78 @@
+"""Questions: `query` and `trace`, both read from a sealed edition."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import UTC, datetime
+
+from cauce import settings
+from cauce.cli.output import show, table
+from cauce.desk.home import Home
+from cauce.edition import read
+from cauce.edition.query import answer
+from cauce.edition.question import Question
+from cauce.edition.read import Edition
+from cauce.edition.trace import trace as trace_cells
+from cauce.errors import QuestionRefused
+from cauce.language import number, say
+
+FIRST_CELLS = 20
+
+
+def query(said: Namespace) -> int:
+    """Answer a question in rows, and say what is missing."""
+    edition = _edition(said)
+    question = _question(said, by=None if said.by is None else tuple(part for part in said.by.split(",") if part))
+    found = answer(edition, question)
+    lines = table(found.rows, said.language)
+    if found.missing:
+        known = len(question.periods() or ()) - len(found.missing)
+        lines.append(
+            say(
+                said.language,
+                "cli.missing",
+                known=known,
+                asked=known + len(found.missing),
+                periods=", ".join(found.missing),
+            )
+        )
+    lines.append(edition.urn)
+    settled = {name: list(codes) for name, codes in found.settled.items()}
+    content = {
+        "edition": edition.urn,
+        "rows": found.rows.to_dicts(),
+        "settled": settled,
+        "missing": list(found.missing),
+    }
+    show(said, content, lines)
+    return 0
+
+
+def trace(said: Namespace) -> int:
+    """List the cells behind an answer; their sum is the number."""
+    edition = _edition(said)
+    found = trace_cells(edition, _question(said, by=None))
+    shown = found.cells if said.all else found.cells.head(FIRST_CELLS)
+    total = ":" if found.total is None else number(found.total, said.language)
+    lines = [say(said.language, "cli.cells", count=found.count, total=total), *table(shown, said.language)]
+    content = {"edition": edition.urn, "count": found.count, "sum": found.total, "cells": shown.to_dicts()}
+    show(said, content, [*lines, edition.urn])
+    return 0
+
+
+def _edition(said: Namespace) -> Edition:
+    root = Home(said.home or settings.home()).audience(said.audience)
+    now = datetime.now(UTC)
+    return read.find(root, said.edition, now) if said.edition else read.latest(root, now)
+
+
+def _question(said: Namespace, by: tuple[str, ...] | None) -> Question:
+    named: dict[str, tuple[str, ...]] = {}
+    for word in said.named:
+        name, equals, codes = word.partition("=")
+        if not equals or not codes:
+            raise QuestionRefused("not-a-dimension", {"text": word})
+        named[name] = tuple(code for code in codes.split(",") if code)
+    return Question(
+        said.dataflow, named, said.start, said.end, by, said.as_of, said.received_by, getattr(said, "splice", False)
+    )

@@ -1,0 +1,163 @@
+"""Everything that is known of a delivery before it is accepted or refused. Reads the store, changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+
+from cauce import check
+from cauce.harmonise import Harmonised, cover, harmonise
+from cauce.intake.agreement import agreement, contradicts
+from cauce.intake.published import published_instant
+from cauce.intake.reading import Reading
+from cauce.intake.recognise import Recognition, recognise
+from cauce.model.finding import Finding, Severity, Where
+from cauce.model.period import Period
+from cauce.model.source import Source
+from cauce.model.statement import PublishedBasis, as_known
+from cauce.reference import codelists, dataflows
+from cauce.store import Store
+
+
+@dataclass(frozen=True)
+class Examination:
+    """A delivery examined: what it is and says, every finding, and those among them that someone answers for."""
+
+    findings: tuple[Finding, ...]
+    accepted: tuple[Finding, ...] = ()
+    refused: bool = True
+    recognition: Recognition | None = None
+    harmonised: Harmonised | None = None
+    cover: pl.DataFrame | None = None
+    published: datetime | None = None
+    basis: PublishedBasis = "last-period"
+    difference: pl.DataFrame | None = None
+
+
+def examine(
+    reading: Reading,
+    name: str,
+    store: Store,
+    sources: Mapping[str, Source],
+    *,
+    source: str | None = None,
+    published: date | datetime | None = None,
+    accepted: Collection[str] = (),
+) -> Examination:
+    """Recognise, harmonise and check one reading, against what its publication and others are known to have said."""
+    recognition = recognise(reading, name, sources, source=source)
+    if not isinstance(recognition, Recognition):
+        return Examination(findings=recognition)
+    described = sources[recognition.source]
+    said = _harmonise(reading, recognition.source, described, name)
+    found = [*recognition.findings, *recognition.transcript.findings, *said.findings]
+    if said.observations.is_empty():
+        blocking = any(each.severity is Severity.BLOCKING for each in found)
+        found += [] if blocking else [Finding("nothing-read", Where(file=name))]
+        return Examination(findings=tuple(found), recognition=recognition)
+    covered = cover(said.observations)
+    known = store.cover()
+    found += _other_candidate(reading, recognition, said, known, store, sources, name)
+    instant, basis = _published(recognition, covered, known, described, name, published)
+    held = as_known(known.filter(pl.col("source") == described.code), as_of=instant)
+    before = check.Before(
+        observations=observations_of(store, held),
+        cover=held if not held.is_empty() else None,
+        known=_others(store, known, described),
+        published=instant.date() if basis in ("given", "printed", "name") else None,
+        codelists=codelists(),
+    )
+    delivery = check.Delivery(
+        described, name, said.observations, said.lineage, covered, transcript=recognition.transcript
+    )
+    found += check.run(delivery, before)
+    left, answered = check.accept(found, accepted, described.fixes, name)
+    return Examination(
+        findings=tuple(found),
+        accepted=answered,
+        refused=bool(left),
+        recognition=recognition,
+        harmonised=said,
+        cover=covered,
+        published=instant,
+        basis=basis,
+        difference=check.difference(said.observations, before.observations),
+    )
+
+
+def _others(store: Store, cover: pl.DataFrame, source: Source) -> dict[str, pl.DataFrame]:
+    """What the publications say that this one should agree with, by code."""
+    found = {
+        code: observations_of(store, as_known(cover.filter(pl.col("source") == code)))
+        for code in {str(each["source"]) for each in source.agrees_with}
+    }
+    return {code: frame for code, frame in found.items() if frame is not None}
+
+
+def observations_of(store: Store, held: pl.DataFrame) -> pl.DataFrame | None:
+    """The observations (OBSERVATION) of some rows of the cover of one source; None if there are none."""
+    found = [
+        store.observations(str(flow), str(held["source"][0]), rows)
+        for (flow,), rows in held.partition_by("dataflow", as_dict=True).items()
+    ]
+    filled = [frame for frame in found if not frame.is_empty()]
+    return pl.concat(filled, how="diagonal") if filled else None
+
+
+def _harmonise(reading: Reading, code: str, source: Source, name: str) -> Harmonised:
+    return harmonise(reading.candidates[code], source, codelists(), dataflows(), file=name)
+
+
+def _other_candidate(
+    reading: Reading,
+    recognition: Recognition,
+    said: Harmonised,
+    known: pl.DataFrame,
+    store: Store,
+    sources: Mapping[str, Source],
+    name: str,
+) -> list[Finding]:
+    """The archive as a witness: whether another publication of this layout agrees better with what is known of it."""
+    held = {code: observations_of(store, as_known(known.filter(pl.col("source") == code)))
+            for code in (recognition.source, *recognition.others)}  # fmt: skip
+    shares = {}
+    for code in recognition.others:
+        theirs = held[code]
+        if theirs is not None:
+            shares[code] = agreement(_harmonise(reading, code, sources[code], name).observations, theirs)
+    own = held[recognition.source]
+    mine = agreement(said.observations, own if own is not None else said.observations.clear())
+    other = contradicts(mine, shares)
+    facts: dict[str, str | int] = {"named": recognition.source, "other": other or ""}
+    return [Finding("looks-like-another", Where(file=name), facts)] if other else []
+
+
+def _published(
+    recognition: Recognition,
+    covered: pl.DataFrame,
+    known: pl.DataFrame,
+    source: Source,
+    name: str,
+    given: date | datetime | None,
+) -> tuple[datetime, PublishedBasis]:
+    last = max(Period.parse(text).last for text in covered["time_period"].unique())
+    return published_instant(
+        name,
+        last,
+        given=given,
+        printed=recognition.transcript.printed_date,
+        edition=_edition(known, source.published_with, covered["time_period"].max()),
+    )
+
+
+def _edition(known: pl.DataFrame, code: str | None, last: object) -> datetime | None:
+    """The instant of the dated edition of another publication that ends where this one does."""
+    if code is None:
+        return None
+    dated = known.filter((pl.col("source") == code) & pl.col("published_basis").is_in(["given", "printed", "name"]))
+    ends = dated.group_by("vintage", "published").agg(last=pl.col("time_period").max())
+    fitting = ends.filter(pl.col("last") == last).sort("published")
+    return fitting["published"][-1] if not fitting.is_empty() else None

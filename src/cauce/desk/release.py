@@ -1,0 +1,36 @@
+"""Ordering an edition from what the home holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from cauce.desk.home import Home
+from cauce.desk.report import accepted_reports
+from cauce.desk.submit import described
+from cauce.model.source import Source
+from cauce.reference import codelists, dataflows
+from cauce.release.build import Ground, build
+
+
+def release(
+    home: Home,
+    sources: Mapping[str, Source],
+    *,
+    audience: str,
+    publish_at: datetime,
+    received_by: datetime | None = None,
+) -> str:
+    """Seal an edition for an audience; gives its sixteen digits. Deliveries wait while it is built."""
+    with home.store.writing():
+        held = home.store.cover().select("source", "vintage").unique().rows()
+        ground = Ground(
+            store=home.store,
+            archive=home.archive.folder,
+            root=home.audience(audience),
+            sources=described(home, sources),
+            flows=dataflows(),
+            codelists=codelists(),
+            reports=accepted_reports(home.reports, [(str(source), str(vintage)) for source, vintage in held]),
+        )
+        return build(ground, audience=audience, publish_at=publish_at, received_by=received_by, invented=home.invented)

@@ -1,0 +1,121 @@
+"""What the desk says of one delivery: a document, in both languages, for the delegation that sent it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from cauce.language import LANGUAGES, say
+from cauce.model.finding import Finding, Where
+from cauce.model.statement import Vintage
+
+ACCEPTED, REFUSED, KNOWN, TRIED = "accepted", "refused", "known", "tried"
+"""Accepted as a whole; refused as a whole; the same file came before; only tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Status, every finding at once, which of them were accepted and why, and what the delivery changes.
+
+    `changes` counts cells by status (added, revised, withdrawn) with the sum before and after, by table.
+    """
+
+    status: str
+    file: str
+    sha256: str
+    findings: tuple[Finding, ...]
+    accepted: tuple[Finding, ...] = ()
+    reason: str | None = None
+    vintage: Vintage | None = None
+    witness: str | None = None
+    observations: int = 0
+    changes: tuple[Mapping[str, str | int | None], ...] = ()
+
+    def document(self) -> dict[str, object]:
+        """As plain JSON."""
+        said = self.vintage
+        accepted = {finding.name for finding in self.accepted}
+        return {
+            "status": self.status,
+            "file": self.file,
+            "vintage": self.sha256,
+            "source": said.source if said else None,
+            "witness": self.witness,
+            "published": said.published.isoformat() if said else None,
+            "published_basis": said.published_basis if said else None,
+            "received": said.received.isoformat() if said else None,
+            "delivered_by": said.delivered_by if said else None,
+            "observations": self.observations,
+            "reason": self.reason,
+            "findings": [{**plain(each), "accepted": each.name in accepted} for each in self.findings],
+            "changes": [dict(change) for change in self.changes],
+        }
+
+    def write(self, folder: Path) -> None:
+        """Keep it; the name says the status, so that a refusal never replaces an acceptance."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        source = self.vintage.source if self.vintage else "unknown"
+        place = folder / f"{self.status}-{source}-{self.sha256[:16]}.json"
+        draft = place.with_suffix(".draft")
+        draft.write_text(json.dumps(self.document(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        draft.replace(place)
+
+
+def plain(finding: Finding) -> dict[str, object]:
+    """A finding as JSON: code, severity, place, facts, and its sentence and remedy in both languages."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "where": {key: value for key in ("file", "sheet", "row", "column") if (value := getattr(finding.where, key))},
+        "facts": dict(finding.facts),
+        "text": {language: sentence(finding, language) for language in LANGUAGES},
+        "remedy": {
+            language: say(language, f"finding.{finding.code}.remedy", **finding.facts) for language in LANGUAGES
+        },
+    }
+
+
+def sentence(finding: Finding, language: str) -> str:
+    """Where, and what is wrong there."""
+    what = say(language, f"finding.{finding.code}", **finding.facts)
+    place = where(finding.where, language)
+    return f"{place}: {what}" if place else what
+
+
+def where(place: Where, language: str) -> str:
+    """A place as a person sees it: file, sheet, and the row and column, or the cell of a workbook."""
+    parts = [place.file] if place.file else []
+    if place.sheet:
+        parts.append(say(language, "where.sheet", sheet=place.sheet))
+    if place.sheet and place.row and place.column and place.column.isalpha() and len(place.column) <= 3:
+        parts.append(say(language, "where.cell", cell=f"{place.column}{place.row}"))
+    else:
+        if place.row:
+            parts.append(say(language, "where.row", row=str(place.row)))
+        if place.column:
+            parts.append(say(language, "where.column", column=place.column))
+    return ", ".join(parts)
+
+
+def changes(difference: pl.DataFrame) -> tuple[Mapping[str, str | int | None], ...]:
+    """DIFFERENCE counted by table and status: cells, and the sum of their numbers before and after."""
+    counted = difference.group_by("table", "status").agg(
+        cells=pl.len(), before=pl.col("before").sum(), after=pl.col("after").sum(),
+        first=pl.col("time_period").min(), last=pl.col("time_period").max(),
+    )  # fmt: skip
+    return tuple(counted.sort("table", "status").iter_rows(named=True))
+
+
+def accepted_reports(folder: Path, vintages: Sequence[tuple[str, str]]) -> list[Mapping[str, object]]:
+    """The documents of accepted deliveries, for the (source, vintage) pairs that the store holds, in that order."""
+    found = []
+    for source, vintage in sorted(vintages):
+        place = folder / f"{ACCEPTED}-{source}-{vintage[:16]}.json"
+        if place.is_file():
+            found.append(json.loads(place.read_bytes()))
+    return found

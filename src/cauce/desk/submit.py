@@ -1,0 +1,122 @@
+"""A delivery, accepted whole or refused whole, with every finding at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from cauce.desk.examine import Examination, examine
+from cauce.desk.home import Home
+from cauce.desk.report import ACCEPTED, KNOWN, REFUSED, TRIED, Report, changes
+from cauce.errors import SubmissionRefused
+from cauce.intake.quarantine import Waiting
+from cauce.intake.reader import read_safely
+from cauce.intake.reading import Reading
+from cauce.model.finding import Finding
+from cauce.model.source import Source
+from cauce.model.statement import Statement, Vintage
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A file that somebody hands in. `accept` names findings that the sender answers for, with a `reason`."""
+
+    file: Path
+    party: str = "SEC"
+    source: str | None = None
+    published: date | datetime | None = None
+    accept: tuple[str, ...] = ()
+    reason: str | None = None
+    name: str | None = None
+
+
+def submit(
+    home: Home,
+    delivery: Delivery,
+    sources: Mapping[str, Source],
+    *,
+    now: datetime,
+    try_only: bool = False,
+    reading: Reading | None = None,
+) -> Report:
+    """Read, check and keep a delivery. The same file twice changes nothing.
+
+    `try_only` says what would happen and keeps nothing. Raises SubmissionRefused with all findings; then the home is
+    as it was, but for the report, and the delivery waits in quarantine until it is purged.
+    """
+    home.begin(invented=home.invented)
+    sources = described(home, sources)
+    home.quarantine.purge(now)
+    waiting = home.quarantine.admit(delivery.file, now=now, name=delivery.name)
+    if isinstance(waiting, Finding):
+        raise SubmissionRefused([waiting])
+    read = reading or read_safely(waiting.file, waiting.name)
+    with home.store.writing():
+        found = examine(
+            read,
+            waiting.name,
+            home.store,
+            sources,
+            source=delivery.source,
+            published=delivery.published,
+            accepted=delivery.accept if delivery.reason else (),
+        )
+        report = _report(home, delivery, waiting, found, now, try_only=try_only)
+        if report.status == ACCEPTED:
+            _keep(home, waiting, found, report)
+    if report.status == REFUSED:
+        report.write(home.reports)
+        raise SubmissionRefused(report.findings)
+    home.quarantine.release(waiting)
+    return report
+
+
+def described(home: Home, sources: Mapping[str, Source]) -> Mapping[str, Source]:
+    """The publications as this home reads them: the known faults of real ones are not those of invented ones."""
+    if not home.invented:
+        return sources
+    return {
+        code: replace(each, fixes=tuple(fix for fix in each.fixes if fix.action == "accept"))
+        for code, each in sources.items()
+    }
+
+
+def _report(
+    home: Home, delivery: Delivery, waiting: Waiting, found: Examination, now: datetime, *, try_only: bool
+) -> Report:
+    vintage = None
+    if found.recognition and found.published:
+        vintage = Vintage(
+            id=waiting.sha256,
+            source=found.recognition.source,
+            file=waiting.name,
+            published=found.published,
+            published_basis=found.basis,
+            received=now,
+            delivered_by=delivery.party,
+        )
+    known = vintage is not None and home.store.holds(vintage.id, vintage.source)
+    status = KNOWN if known else REFUSED if found.refused else TRIED if try_only else ACCEPTED
+    return Report(
+        status=status,
+        file=waiting.name,
+        sha256=waiting.sha256,
+        findings=found.findings,
+        accepted=found.accepted,
+        reason=delivery.reason if found.accepted else None,
+        vintage=vintage,
+        witness=found.recognition.witness if found.recognition else None,
+        observations=found.harmonised.observations.height if found.harmonised else 0,
+        changes=changes(found.difference) if found.difference is not None else (),
+    )
+
+
+def _keep(home: Home, waiting: Waiting, found: Examination, report: Report) -> None:
+    """Archive, report, store: the last step is the acceptance, and each of the others alone is harmless."""
+    if found.harmonised is None or found.cover is None or report.vintage is None:
+        raise SubmissionRefused(report.findings)
+    home.archive.put(waiting.file)
+    report.write(home.reports)
+    home.store.accept(Statement(report.vintage, found.harmonised.observations, found.harmonised.lineage), found.cover)
