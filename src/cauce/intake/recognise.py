@@ -17,7 +17,6 @@ from cauce.model.source import Source
 from cauce.model.transcript import Transcript
 
 Witness = Literal["content", "name", "sender"]
-_PERSONS = {"name": "identifier-column", "no-header": "persons-without-header"}
 _MOST_NAMES = 12
 _LONGEST_NAME = 60
 
@@ -106,13 +105,18 @@ def _two_at_once(reading: Reading, candidates: Iterable[str], where: Where) -> l
 def _persons(found: Iterable[IdentifierColumn], harmless: Iterable[str], name: str) -> list[Finding]:
     """One finding for each column that identifies persons; never what stands in it."""
     allowed = set(harmless)
+    facts = [(each, {"column": _shown(each.column), "kind": each.kind}) for each in found]
     return [
         Finding(
-            _PERSONS.get(each.kind, "identifier-values"),
+            "persons-without-header"
+            if each.kind == "no-header"
+            else "identifier-column"
+            if each.kind == "name"
+            else "identifier-values",
             Where(file=name, sheet=each.sheet, column=_shown(each.column)),
-            {"column": _shown(each.column), "kind": each.kind},
+            said,
         )
-        for each in found
+        for each, said in facts
         if each.column not in allowed
     ]
 
