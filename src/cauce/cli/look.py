@@ -51,7 +51,9 @@ def structures(said: Namespace) -> int:
         flow = flows[said.id]
         rows = [{"id": name, "name": flow.codelists.get(name, "")} for name in flow.dimensions]
     elif said.id in lists:
-        rows = [{"id": code.code, "name": code.name[said.language], "parent": code.parent or ""} for code in lists[said.id]]
+        rows = [
+            {"id": code.code, "name": code.name[said.language], "parent": code.parent or ""} for code in lists[said.id]
+        ]
     else:
         raise NotFound("no-such-structure", {"id": said.id})
     show(said, {"structures": rows}, [f"{row['id']:26} {row['name']}".rstrip() for row in rows])
