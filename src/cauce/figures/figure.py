@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from cauce.figures.svg import Canvas, Drawing
 from cauce.figures.tables import Table
-from cauce.figures.values import Hue
+from cauce.figures.values import Hue, Line
 
 BESIDE = 240
 """The room of a stage's heading on wide screens."""
@@ -46,7 +48,8 @@ class Figure:
     scale; `source_line` who counted, when published, status, edition; `sentence` is to be said aloud. `address` holds
     the whole view, `table_address` the same as a table, `csv_address` its numbers, `counted_address` the definitions.
     `columns` are those of twelve that it takes. `note` stands under the chart where something must be read with care.
-    A strip has `stages` in place of drawings; a stage with a `group` opens one under that name.
+    A strip has `stages` in place of drawings; a stage with a `group` opens one under that name. `lines` are the series
+    that its file holds, each with its dimensions in `codes`; without them the file holds the table.
     """
 
     id: str
@@ -64,7 +67,10 @@ class Figure:
     columns: int = 12
     note: str = ""
     stages: tuple[Stage, ...] = ()
+    defs: Markup = Markup("")
     invented: bool = False
+    lines: tuple[Line, ...] = ()
+    codes: tuple[Mapping[str, str], ...] = ()
 
     @property
     def slots(self) -> tuple[tuple[str, Drawing], ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import sin
 
 from cauce import addresses
 from cauce.figures.charts.bars import bars, signed_bars
 from cauce.figures.charts.coverage import Known, coverage
 from cauce.figures.charts.lines import Shade, lines
+from cauce.figures.charts.map import Station, ground, route_map
 from cauce.figures.charts.multiples import multiples
 from cauce.figures.charts.people import people
 from cauce.figures.charts.spark import spark
@@ -20,6 +22,7 @@ from cauce.figures.values import Bar, Event, Hue, Line, Measure, Point, State
 from cauce.language import day, say
 from cauce.language import month as written_month
 from cauce.model.period import Month, months_between
+from cauce.web.asked import Asked
 from cauce.web.parts import LEDGER_WIDTHS, Control, Definition, LedgerRow, Nothing, Option, Status, Wrong
 from cauce.web.shell import EditionStrip, Link, Page
 from cauce.web.views.patterns_states import states
@@ -183,6 +186,33 @@ class _Patterns:
                         lambda c: people(c, line, first, last, note, 2), columns=6)  # fmt: skip
         return self.figure("people", made, self.table(line), 6)
 
+    def map(self) -> Figure:
+        """The route with its stations."""
+        back = self.series("back-us", Hue.GT, 3_000, 0.5, Month(2024, 12))
+        stations = (
+            Station("border", self.us()),
+            Station("mexico", self.series("events", Hue.MX, 40_000, 2.0, Month(2025, 3), 3)),
+            Station("honduras", self.series("hn", Hue.HN, 30_000, 4.0, Month(2025, 4))),
+            Station("darien", self.pa(), self.say("pa.short")),
+            Station("back-us", back, self.say("hue.gt")),
+            Station("back-mx", self.series("back-mx", Hue.GT, 2_000, 1.5, Month(2024, 12))),
+        )
+        made = drawings("map", self.say("map.title"), self.language, lambda c: route_map(c, stations, FIRST, TODAY))
+        figure = self.figure("map", made, self.table(*(station.line for station in stations)))
+        return replace(figure, defs=ground(), note=say(self.language, "figures.map.key"))
+
+    def small_map(self) -> Figure:
+        """The same in five columns, as on the overview."""
+        back = self.series("back-us", Hue.GT, 3_000, 0.5, Month(2024, 12))
+        stations = (
+            Station("border", self.us()),
+            Station("darien", self.pa(), self.say("pa.short")),
+            Station("back-us", back, self.say("hue.gt")),
+        )
+        title = self.say("small-map.title")
+        made = drawings("small-map", title, self.language, lambda c: route_map(c, stations, FIRST, TODAY), columns=5)
+        return self.figure("small-map", made, self.table(*(station.line for station in stations)), 5)
+
     def coverage(self) -> Figure:
         rows = [
             Known(line.name, self.say("publisher"), line.hue, FIRST.plus(3 * at), line.last.month if line.last else LAST,
@@ -209,7 +239,7 @@ class _Patterns:
 
     def figures(self) -> tuple[Figure, ...]:
         return (self.steps(), self.strip(), self.lines(), self.years(), self.signed(), self.causes(), self.people(),
-                self.multiples(), self.coverage())  # fmt: skip
+                self.multiples(), self.map(), self.small_map(), self.coverage())  # fmt: skip
 
     def ledger(self) -> tuple[LedgerRow, ...]:
         rows = []
@@ -251,6 +281,14 @@ class _Patterns:
                            tuple((say_(f"definition.{row}"), say_(f"definition.{hue}.{row}")) for row in ("what", "when")))
                 for hue in (Hue.US, Hue.GT)
             ),
-            "rewound": EditionStrip(day("2025-03-01", self.language), "", "1111aaaa", revised=31, revised_address=self.address,
-                                    rewound=True, today_address=self.address),
+            "rewound": EditionStrip(day("2025-03-01", self.language), "", "1111aaaa", revised=31,
+                                    revised_address=self.address, rewound=True, today_address=self.address),
         }  # fmt: skip
+
+
+def view(asked: Asked) -> Page:
+    """The page as it was asked for; it needs no edition."""
+    return patterns(asked.language, asked.raw)
+
+
+VIEWS = {"patterns": view}
