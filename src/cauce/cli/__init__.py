@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Sequence
 
-from cauce.cli.output import complain, complain_of_storage, refuse
 from cauce.cli.parser import parser
 from cauce.errors import CauceError, EngineError, NotAllowed, StructureError, SubmissionRefused
 
@@ -20,25 +20,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = parser().parse_args(arguments)
     except SystemExit as left:
         return DONE if left.code in (None, 0) else WRONG_USE
+    output = importlib.import_module("cauce.cli.output")
+    module, _, verb = said.run.partition(".")
     try:
-        return int(said.run(said))
+        return int(getattr(importlib.import_module(f"cauce.cli.{module}"), verb)(said))
     except SubmissionRefused as refusal:
-        refuse(refusal, said)
+        output.refuse(refusal, said)
         return REFUSED
     except (EngineError, StructureError) as fault:
-        complain(fault, said)
+        output.complain(fault, said)
         return FAILED
     except NotAllowed as fault:
-        complain(fault, said)
+        output.complain(fault, said)
         return WRONG_USE
     except CauceError as fault:
-        complain(fault, said)
+        output.complain(fault, said)
         return REFUSED
-    except (OSError, MemoryError) as fault:
-        complain_of_storage(fault, said)
-        return FAILED
     except BrokenPipeError:
         return DONE
+    except (OSError, MemoryError) as fault:
+        output.complain_of_storage(fault, said)
+        return FAILED
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return FAILED

@@ -1,19 +1,13 @@
-"""The verbs and their words."""
+"""The verbs and their words. Light: a verb's own module is loaded when it runs."""
 
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
-from datetime import UTC, datetime
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from cauce.cli import ask, deliver, look
-from cauce.edition.question import instant
-from cauce.errors import QuestionRefused
-from cauce.language import LANGUAGES
-
-Verb = Callable[[Namespace], int]
+from cauce.addresses import LANGUAGES
 
 
 def parser() -> ArgumentParser:
@@ -23,23 +17,23 @@ def parser() -> ArgumentParser:
     shared.add_argument("--language", choices=LANGUAGES, default=_language(), help="of sentences (default: from LANG)")
     shared.add_argument("--home", type=Path, help="the home (default: CAUCE_HOME, else ./cauce-home)")
     whole = ArgumentParser(prog="cauce", description="The shared Migration Flows Data Dashboard.")
-    verbs = whole.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verbs = whole.add_subparsers(dest="verb", required=True)
 
-    def verb(name: str, run: Verb, summary: str) -> ArgumentParser:
+    def verb(name: str, run: str, summary: str) -> ArgumentParser:
         added = verbs.add_parser(name, parents=[shared], help=summary, description=summary)
         added.set_defaults(run=run)
         return added
 
-    demo = verb("demo", deliver.demo, "fill an empty home and serve it; without files, an invented world")
+    demo = verb("demo", "deliver.demo", "fill an empty home and serve it; without files, an invented world")
     demo.add_argument("--publications", type=Path, metavar="DIR", help="the publishers' own files")
     demo.add_argument("--port", type=int, default=8000)
     demo.add_argument("--no-serve", action="store_true", help="stop when the edition is built")
     demo.add_argument("--seed", type=int, default=20240228, help="of the invented world")
 
-    recognise = verb("recognise", deliver.recognise, "say which publication each file is")
+    recognise = verb("recognise", "deliver.recognise", "say which publication each file is")
     recognise.add_argument("files", type=Path, nargs="+", metavar="FILE")
 
-    submit = verb("submit", deliver.submit, "deliver files: each accepted whole or refused whole")
+    submit = verb("submit", "deliver.submit", "deliver files: each accepted whole or refused whole")
     submit.add_argument("files", type=Path, nargs="+", metavar="FILE")
     submit.add_argument("--as", dest="party", choices=("US", "MX", "GT", "SEC"), default="SEC", metavar="PARTY")
     submit.add_argument("--source", metavar="CODE", help="the publication it is, where its layout fits several")
@@ -48,17 +42,17 @@ def parser() -> ArgumentParser:
     submit.add_argument("--accept", action="append", default=[], metavar="FINDING", help="a finding you answer for")
     submit.add_argument("--reason", metavar="TEXT", help="why; recorded beside the finding")
 
-    release = verb("release", deliver.release, "seal an edition of what was accepted")
+    release = verb("release", "deliver.release", "seal an edition of what was accepted")
     release.add_argument("--audience", default="public")
     release.add_argument("--received-by", type=_instant, metavar="T")
     release.add_argument("--publish-at", type=_instant, metavar="T", help="when it may be seen (default: now)")
 
-    editions = verb("editions", look.editions, "list the editions that may be seen")
+    editions = verb("editions", "look.editions", "list the editions that may be seen")
     editions.add_argument("--audience", default="public")
 
     for name, run, summary in (
-        ("query", ask.query, "ask an edition for numbers"),
-        ("trace", ask.trace, "list the cells behind a number"),
+        ("query", "ask.query", "ask an edition for numbers"),
+        ("trace", "ask.trace", "list the cells behind a number"),
     ):
         asked = verb(name, run, summary)
         asked.add_argument("dataflow", metavar="DATAFLOW")
@@ -75,13 +69,13 @@ def parser() -> ArgumentParser:
         else:
             asked.add_argument("--all", action="store_true", help="every cell, not the first twenty")
 
-    sources = verb("sources", look.sources, "list the publications that Cauce knows")
+    sources = verb("sources", "look.sources", "list the publications that Cauce knows")
     sources.add_argument("source", nargs="?", metavar="CODE")
-    structures = verb("structures", look.structures, "list dataflows, or the codes of a codelist")
+    structures = verb("structures", "look.structures", "list dataflows, or the codes of a codelist")
     structures.add_argument("id", nargs="?", metavar="DATAFLOW or CODELIST")
-    verify = verb("verify", look.verify, "recompute every hash of every edition and of the archive")
+    verify = verb("verify", "look.verify", "recompute every hash of every edition and of the archive")
     verify.add_argument("--audience", default="public")
-    serve = verb("serve", deliver.serve, "serve the pages on this machine")
+    serve = verb("serve", "deliver.serve", "serve the pages on this machine")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     return whole
@@ -93,7 +87,11 @@ def _language() -> str:
 
 
 def _instant(text: str) -> datetime:
+    """A day counts to its end; a time without a zone is UTC."""
     try:
-        return instant(text).astimezone(UTC)
-    except QuestionRefused as refusal:
-        raise ArgumentTypeError(f"not a date or an instant: {text!r}") from refusal
+        if len(text) == len("2025-03-01"):
+            return datetime.combine(date.fromisoformat(text), time.max, UTC)
+        said = datetime.fromisoformat(text)
+    except ValueError as fault:
+        raise ArgumentTypeError(f"not a date or an instant: {text!r}") from fault
+    return said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)

@@ -11,6 +11,7 @@ from cauce.edition.read import Edition
 from cauce.edition.rows import answering, parts, rows
 from cauce.edition.settle import Settled, settle
 from cauce.errors import QuestionRefused
+from cauce.model.period import Period, months_between
 from cauce.model.statement import as_known
 from cauce.reference import dataflows
 
@@ -35,6 +36,8 @@ def answer(edition: Edition, question: Question) -> Answer:
             if not more.is_empty():
                 pieces.append(_jointed(more))
                 missing = _missing(edition, question, other.source, more, missing)
+    if periods and len(missing) == len(periods):
+        _refuse_other_form(edition, settled[0].source, periods)
     found = pl.concat(pieces).sort("time_period")
     asked = periods or tuple(found["time_period"].unique().sort())
     known = [period for period in asked if period not in set(missing)]
@@ -81,6 +84,21 @@ def _missing(
         cover = cover.filter(pl.col("table").is_in(tables.implode()))
     stated = set(cover["time_period"])
     return [period for period in periods if period not in stated]
+
+
+def _refuse_other_form(edition: Edition, source: str, periods: tuple[str, ...]) -> None:
+    """A year that is stated by its months only is refused, and the months named; and the other way round."""
+    cover = edition.cover.filter(pl.col("source") == source)
+    stated = set(cover["time_period"])
+    asked = Period.parse(periods[0])
+    if asked.freq == "A":
+        months = [str(month) for month in months_between(asked.first, asked.last)]
+        if stated.intersection(months):
+            facts = {"period": periods[0], "months": f"--from {months[0]} --to {months[-1]}"}
+            raise QuestionRefused("no-printed-year", facts)
+    years = sorted({period[:4] for period in periods} & stated)
+    if asked.freq == "M" and years:
+        raise QuestionRefused("no-such-months", {"period": periods[0], "year": years[0]})
 
 
 def _jointed(piece: pl.DataFrame) -> pl.DataFrame:

@@ -21,7 +21,7 @@ SETTINGS = {
 
 
 def connect(*, threads: int = 2, memory: str = "700MB", spill: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """A fresh in-memory database for a build. `spill` is the folder for what does not fit; without it nothing spills."""
+    """A fresh in-memory database for a build. `spill` is the folder for what does not fit; without it none."""
     connection = duckdb.connect(":memory:")
     for name, value in SETTINGS.items():
         connection.execute(f"SET {name}={value}")
