@@ -69,7 +69,7 @@ def complain(fault: CauceError, said: Namespace) -> None:
 
 def complain_of_storage(fault: BaseException, said: Namespace) -> None:
     """Storage or memory failed: no traceback, but what the system said."""
-    print(say(said.language, "error.storage", reason=f"{type(fault).__name__}: {fault}"[:300]), file=sys.stderr)
+    print(say(said.language, "cli.storage", reason=f"{type(fault).__name__}: {fault}"[:300]), file=sys.stderr)
 
 
 def _cell(value: object, language: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
 
 import polars as pl
 
@@ -21,8 +24,15 @@ _STATUS = ("A", "B", "E", "P", "U", "K", "W", "V", "D", "F", "G", "I", "J", "N",
 def answer(edition: Edition, question: Question) -> Answer:
     """What the edition says. The same question to the same edition gives the same number, whoever asks.
 
-    Raises QuestionRefused where no single answer exists; its facts name the codes that could be said.
+    Answers of an edition never change, so they are remembered. Raises QuestionRefused where no single answer exists;
+    its facts name the codes that could be said.
     """
+    return _answered(edition, tuple(sorted(question.named.items())), replace(question, named=MappingProxyType({})))
+
+
+@lru_cache(maxsize=2_000)
+def _answered(edition: Edition, named: tuple[tuple[str, tuple[str, ...]], ...], rest: Question) -> Answer:
+    question = replace(rest, named=dict(named))
     settled = candidates(edition, question)
     periods = question.periods()
     piece = _piece(edition, question, settled[0], periods)
@@ -66,10 +76,18 @@ def read_rows(edition: Edition, question: Question, settled: Settled, periods: t
     return answering(found, edition.sources[settled.source]["order"]).with_columns(source=pl.lit(settled.source))
 
 
+def _as_named(found: pl.DataFrame, question: Question, settled: Settled) -> pl.DataFrame:
+    """With the codes that were asked, where a source holds a group as its total."""
+    asked = {name: dict(zip(settled.codes[name], codes, strict=True)) for name, codes in question.named.items()
+             if name in settled.codes and settled.codes[name] != codes}  # fmt: skip
+    return found.with_columns(pl.col(name).replace(codes) for name, codes in asked.items())
+
+
 def _piece(
     edition: Edition, question: Question, settled: Settled, periods: tuple[str, ...] | list[str] | None
 ) -> pl.DataFrame:
-    return read_rows(edition, question, settled, tuple(periods) if periods is not None else None)
+    found = read_rows(edition, question, settled, tuple(periods) if periods is not None else None)
+    return _as_named(found, question, settled)
 
 
 def _missing(
@@ -120,7 +138,7 @@ def _summed(found: pl.DataFrame, question: Question, *, known: int, asked: int) 
             pl.coalesce(value, high, pl.lit(0)).sum()
         ),
         "obs_status": pl.col("obs_status").sort_by(pl.col("obs_status").replace_strict(ranks, default=0)).last(),
-        "conf_status": pl.col("conf_status").sort().last(),
+        "conf_status": pl.coalesce(pl.col("conf_status").filter(pl.col("conf_status") != "F").min(), pl.lit("F")),
         "derived": (pl.col("derived") != "").any(),
         **{name: pl.col(name).first() for name in ("source", "event", "unit_measure", "rounding")},
         "periods_known": pl.lit(1 if one else known),

@@ -25,7 +25,7 @@ class Question:
     """
 
     dataflow: str
-    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     start: str | None = None
     end: str | None = None
     by: tuple[str, ...] | None = None

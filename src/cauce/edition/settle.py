@@ -35,12 +35,16 @@ class Standing:
         return (self.kind != "authority", self.rounding > 1, self.rank)
 
 
+Codes = dict[str, tuple[str, ...]]
+"""Codes by dimension."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """The one source and the codes of every dimension; `series` are the rows of the edition's series that fit."""
 
     source: str
-    codes: Mapping[str, tuple[str, ...]]
+    codes: Codes
     series: pl.DataFrame
 
 
@@ -52,7 +56,7 @@ def settle(
     Raises QuestionRefused with the dimension that is open and its codes, or with the code that no source has.
     """
     periods = question.periods()
-    fitting = _named(question, series.filter(pl.col("dataflow") == flow.id))
+    fitting, held = _named(question, series.filter(pl.col("dataflow") == flow.id), flow)
     fitting = _frequency(fitting, periods)
     _one_reporter(question, fitting)
     settled: list[tuple[tuple[object, ...], Settled]] = []
@@ -60,7 +64,7 @@ def settle(
     for source in fitting["source"].unique().sort():
         standing = standings[source]
         try:
-            found = _of_source(question, flow, source, fitting.filter(pl.col("source") == source))
+            found = _of_source(question, flow, source, fitting.filter(pl.col("source") == source), held[source])
         except QuestionRefused as refusal:
             refusals.append((standing.order, refusal))
             continue
@@ -80,17 +84,41 @@ def _fixed(question: Question) -> set[str]:
     return {*question.named, *(question.by or ()), "event", "freq", "reporter"}
 
 
-def _named(question: Question, series: pl.DataFrame) -> pl.DataFrame:
+def _named(question: Question, series: pl.DataFrame, flow: Dataflow) -> tuple[pl.DataFrame, dict[str, Codes]]:
+    """The series of the sources that hold every code named, and by which codes each source holds them."""
+    pieces, held = [], {}
+    for (source,), own in series.partition_by("source", as_dict=True, maintain_order=True).items():
+        wanted: Codes = {}
+        for name, codes in question.named.items():
+            present = set(own[name].unique())
+            wanted[name] = tuple(_as_held(code, present, name, flow) for code in codes)
+            own = own.filter(pl.col(name).is_in(wanted[name])) if present.issuperset(wanted[name]) else own.clear()
+        if not own.is_empty():
+            pieces.append(own)
+            held[str(source)] = wanted
+    if not pieces:
+        raise _unknown(question, series)
+    return pl.concat(pieces), held
+
+
+def _as_held(code: str, present: set[str], name: str, flow: Dataflow) -> str:
+    """A group that holds all that a source splits is its total, which is not written twice."""
+    parts = present - {"_T", "_Z"}
+    whole = "_T" in present and code not in present and parts and all(code in _above(name, p, flow) for p in parts)
+    return "_T" if whole else code
+
+
+def _unknown(question: Question, series: pl.DataFrame) -> QuestionRefused:
+    """The first dimension at which no series is left, with the codes that could have been named."""
     for name, codes in question.named.items():
+        absent = set(codes) - set(series[name].unique())
         left = series.filter(pl.col(name).is_in(codes))
-        absent = [code for code in codes if code not in set(series[name].unique())]
         if left.is_empty() or absent:
             known = ", ".join(series[name].unique().sort().to_list()[:60])
-            raise QuestionRefused(
-                "unknown-code", {"dimension": name, "code": ", ".join(absent or codes), "known": known}
-            )
+            said = ", ".join(sorted(absent) or codes)
+            return QuestionRefused("unknown-code", {"dimension": name, "code": said, "known": known})
         series = left
-    return series
+    return QuestionRefused("no-source", {"dimension": ", ".join(question.named)})
 
 
 def _frequency(series: pl.DataFrame, periods: Sequence[str] | None) -> pl.DataFrame:
@@ -120,7 +148,7 @@ def _one_reporter(question: Question, series: pl.DataFrame) -> None:
         raise QuestionRefused("open-dimension", {"dimension": "reporter", "known": ", ".join(reporters)})
 
 
-def _of_source(question: Question, flow: Dataflow, source: str, series: pl.DataFrame) -> Settled:
+def _of_source(question: Question, flow: Dataflow, source: str, series: pl.DataFrame, held: Codes) -> Settled:
     by = set(question.by or ())
     if "reporter" not in by:
         series = _single(series, "reporter", question)
@@ -132,7 +160,7 @@ def _of_source(question: Question, flow: Dataflow, source: str, series: pl.DataF
         series = _total_or_only(series, name)
     codes = {
         name: tuple(series[name].unique().sort()) if name in by and name not in question.named
-        else question.named.get(name) or tuple(series[name].unique().sort())
+        else held.get(name) or tuple(series[name].unique().sort())
         for name in DIMENSIONS
     }  # fmt: skip
     for name in by - set(question.named) - {"time_period", "source"}:

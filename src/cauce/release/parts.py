@@ -106,7 +106,7 @@ def _chosen(
         return rows
     ranked = tables.select(
         "stated", "published", "received", place=pl.col("table").replace_strict(list(order), list(range(len(order))))
-    ).sort("published", "received", "place", descending=[True, True, False])
+    ).sort("published", "place", "received", descending=[True, False, True])
     ranks = ranked.select("stated").with_row_index("_rank")
     chosen = rows.join(ranks, on="stated", maintain_order="left").sort("_rank", maintain_order=True)
     return chosen.unique(key, keep="first", maintain_order=True).sort(*source.varying)
