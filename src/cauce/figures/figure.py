@@ -13,6 +13,7 @@ from cauce.figures.values import Hue, Line
 
 BESIDE = 240
 """The room of a stage's heading on wide screens."""
+_NOTHING = Markup("")
 SLOTS = ("at-320", "at-390", "at-720", "at-1024", "at-1248")
 """The class of each drawing: the screen from which it is the one that fits. Paper takes the one of 720."""
 COLUMN = {"1024": (976 - 11 * 24) / 12, "1248": 78.0}
@@ -67,7 +68,7 @@ class Figure:
     columns: int = 12
     note: str = ""
     stages: tuple[Stage, ...] = ()
-    defs: Markup = Markup("")
+    defs: Markup = _NOTHING
     invented: bool = False
     lines: tuple[Line, ...] = ()
     codes: tuple[Mapping[str, str], ...] = ()

@@ -21,7 +21,7 @@ def value(language: str, amount: float | None, measure: Measure = Measure.COUNT,
 
 def tick(language: str, amount: float, measure: Measure) -> str:
     """A value at an axis: a share without decimals where it has none."""
-    return value(language, amount, measure, decimals=0 if round(amount * 100, 6).is_integer() else 1)
+    return value(language, amount, measure, decimals=0 if float(round(amount * 100, 6)).is_integer() else 1)
 
 
 def month(language: str, when: Month) -> str:

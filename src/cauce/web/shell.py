@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import parse_qsl
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -16,6 +17,8 @@ from cauce.web.assets import asset_address
 
 SECTIONS = ("overview", "borders", "routes", "nationalities", "returns", "lives", "data")
 """The views in the order of the menu."""
+KEPT = ("asOf", "edition")
+"""Parameters that every link of a page keeps, so that a reader who went back stays there."""
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -111,8 +114,10 @@ def _of(page: Page) -> dict[str, Any]:
     def say_n(key: str, count: int, **facts: object) -> str:
         return speech.say_n(language, key, count, **facts)
 
+    kept = {name: value for name, value in parse_qsl(page.query) if name in KEPT}
+
     def url(name: str, query: Mapping[str, object] = MappingProxyType({}), **parts: str) -> str:
-        return addresses.url(name, language, query, **parts)
+        return addresses.url(name, language, {**query, **kept}, **parts)
 
     spoken: dict[str, Callable[..., str]] = {
         "say": say,

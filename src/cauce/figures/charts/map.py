@@ -43,16 +43,24 @@ _NORTH = (
 _BACK = ("M531 271Q690 390 714 579", "M610 508Q690 510 714 579")
 """The ways back to Guatemala, which authorities count."""
 _CHEVRONS = ((892, 683, 292), (598, 541, 214), (283, 262, 226), (404, 262, 244), (503, 356, 275))
-_BACK_CHEVRONS = ((652, 389, 62), (684, 530, 58))
+_BACK_CHEVRONS = ((652, 389, 62),)
 _NAMES = (("us", "name-us"), ("mx", "name-mx"), ("co", "name-co"), ("cu", "name-cu"), ("pacific", "name-pacific"))
-_LABELS = {"border": (-8, -12, "end"), "mexico": (-12, 4, "end"), "back-us": (2, 24, "middle"), "honduras": (12, -6, ""),
-           "darien": (-4, -16, "end")}  # fmt: skip
+_LABELS = {
+    "border": (-8, -12, "end"),
+    "mexico": (-12, 4, "end"),
+    "back-us": (2, 24, "middle"),
+    "honduras": (12, -6, ""),
+    "darien": (-4, -16, "end"),
+}
 """Where the name of a station stands from its place, in pixels, on a map without histories."""
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A station's series: `key` is border, mexico, honduras, darien, back-us or back-mx; `short` its name when small."""
+    """A station's series: `key` is border, mexico, honduras, darien, back-us or back-mx.
+
+    `short` is its name on a small map.
+    """
 
     key: str
     line: Line
@@ -133,7 +141,7 @@ def _ways(scale: float) -> Markup:
             group(*north, transform=scaled),
             group(*back, transform=scaled, class_=f"hue {Hue.GT}"),
             *(_chevron(x * scale, y * scale, turn, "chevron") for x, y, turn in _CHEVRONS),
-            *(_chevron(x * scale, y * scale, turn, f"chevron hue {Hue.GT}") for x, y, turn in _BACK_CHEVRONS[:1]),
+            *(_chevron(x * scale, y * scale, turn, f"chevron hue {Hue.GT}") for x, y, turn in _BACK_CHEVRONS),
         ]
     )
 

@@ -1,4 +1,4 @@
-"""The small histories beside the stations of the map, tied by a leader, and the inset of the Mexico-Guatemala border."""
+"""The small histories beside the stations of the map, and the inset of the border of Mexico and Guatemala."""
 
 from __future__ import annotations
 

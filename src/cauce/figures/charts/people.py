@@ -39,13 +39,17 @@ def people(
     height = bottom + frames.AXIS
     frame = Plot(canvas, Months(first, last, 0, canvas.width), Linear(0, highest or 1, bottom, top), (0,))
     total = sum(int(point.value or 0) for point in shown)
-    peak = max(shown, key=lambda point: point.value or 0)
+    peak = max(shown, key=lambda point: point.value or 0, default=None)
+    spoken = (
+        say(canvas.language, "figures.spoken.people", name=line.name, count=total,
+            first=words.month(canvas.language, first), last=words.month(canvas.language, last),
+            peak=words.spoken_point(canvas.language, peak, line.measure))
+        if peak else words.spoken_line(canvas.language, line)
+    )  # fmt: skip
     return picture(
         canvas,
         height,
-        say(canvas.language, "figures.spoken.people", name=line.name, count=total,
-            first=words.month(canvas.language, first), last=words.month(canvas.language, last),
-            peak=words.spoken_point(canvas.language, peak, line.measure)),
+        spoken,
         group(*(_marks(frame, point, pitch, across) for point in shown), class_=f"hue {line.hue}"),
         frames.baseline(frame),
         frames.month_axis(frame, bottom),
