@@ -16,7 +16,7 @@ from tests.contracts.project import ROOT
 
 PAGE = (ROOT / "docs" / "reference" / "command.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^### `cauce ([a-z-]+)(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
-EVERYWHERE = {"--help", "--json"}
+EVERYWHERE = {"--help", "--json", "--home", "--language"}
 
 pytestmark = pytest.mark.skipif(find_spec("cauce.cli") is None, reason="the command is not written yet")
 
