@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import cos, hypot, radians, sin, sqrt
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def written(line: Sequence[Place], closed: bool) -> str:
     places = [(round(x * 10), round(y * 10)) for x, y in line]
     places = [each for at, each in enumerate(places) if at == 0 or each != places[at - 1]]
     text = f"M{places[0][0] / 10:g} {places[0][1] / 10:g}l"
-    steps = [((b[0] - a[0]) / 10, (b[1] - a[1]) / 10) for a, b in zip(places, places[1:], strict=False)]
+    steps = [((b[0] - a[0]) / 10, (b[1] - a[1]) / 10) for a, b in pairwise(places)]
     return text + " ".join(_LEADING_ZERO.sub("", f"{x:g} {y:g}") for x, y in steps).replace(" -", "-") + ("z" * closed)
 
 
