@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from cauce.desk.home import Home
@@ -20,7 +22,8 @@ from cauce.model.finding import Finding
 from cauce.model.period import Month
 from cauce.model.source import Source
 
-_LAST = datetime(9999, 1, 1, tzinfo=UTC)
+READERS, AHEAD = 2, 6
+_FIRST = datetime(1900, 1, 1, tzinfo=UTC)
 _EARLIEST = Month(1900, 1)
 
 
@@ -38,29 +41,45 @@ def submit_folder(
 ) -> Iterator[Report | Passed]:
     """Deliver every file of a folder and those below it, and say of each what became of it.
 
-    The reading goes on two at a time; the order of delivery is that of publication, as the names say, and the same
-    for the same folder.
+    Files are read ahead, a few at a time, while others are delivered. The order of delivery is that of publication,
+    as the names say, and the same for the same folder: undated files first, what belongs to another's edition last.
     """
-    files = sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix != ".md")
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        readings = dict(zip(files, pool.map(lambda each: read_safely(each, each.name), files), strict=True))
-    for file in sorted(files, key=lambda each: (_when(each, readings[each], sources), each.name)):
-        reading = readings.pop(file)
-        recognised = isinstance(recognise(reading, file.name, sources), Recognition)
-        if not recognised:
-            found = recognise(reading, file.name, sources)
-            yield Passed(file, found if isinstance(found, tuple) else (), known=False)
-            continue
-        try:
-            yield submit(home, Delivery(file), sources, now=clock(), reading=reading)
-        except SubmissionRefused as refusal:
-            yield Passed(file, refusal.findings, known=True)
+    files = [each for each in folder.rglob("*") if each.is_file() and each.suffix != ".md"]
+    later: list[tuple[Path, Reading]] = []
+    with ThreadPoolExecutor(max_workers=READERS) as pool:
+        for file, reading in _ahead(pool, sorted(files, key=lambda each: (_dated(each) or _FIRST, each.name))):
+            waits = any(sources[code].published_with for code in reading.candidates)
+            if waits and _dated(file) is None:
+                later.append((file, reading))
+            else:
+                yield _deliver(home, file, reading, sources, clock())
+    for file, reading in later:
+        yield _deliver(home, file, reading, sources, clock())
 
 
-def _when(file: Path, reading: Reading, sources: Mapping[str, Source]) -> datetime:
-    """When its name says that it was published. What belongs to another's edition comes after everything dated."""
+def _ahead(pool: ThreadPoolExecutor, files: Sequence[Path]) -> Iterator[tuple[Path, Reading]]:
+    """Each file with its reading, in order; never more than AHEAD readings are held."""
+    waiting: deque[tuple[Path, Future[Reading]]] = deque()
+    rest = iter(files)
+    for file in islice(rest, AHEAD):
+        waiting.append((file, pool.submit(read_safely, file, file.name)))
+    while waiting:
+        file, reading = waiting.popleft()
+        yield file, reading.result()
+        waiting.extend((each, pool.submit(read_safely, each, each.name)) for each in islice(rest, 1))
+
+
+def _deliver(home: Home, file: Path, reading: Reading, sources: Mapping[str, Source], now: datetime) -> Report | Passed:
+    recognised = recognise(reading, file.name, sources)
+    if not isinstance(recognised, Recognition):
+        return Passed(file, recognised, known=False)
+    try:
+        return submit(home, Delivery(file), sources, now=now, reading=reading)
+    except SubmissionRefused as refusal:
+        return Passed(file, refusal.findings, known=True)
+
+
+def _dated(file: Path) -> datetime | None:
+    """When its name says that it was published."""
     instant, basis = published_instant(file.name, _EARLIEST)
-    if basis == "name":
-        return instant
-    waits = any(sources[code].published_with for code in reading.candidates)
-    return _LAST if waits else datetime(1900, 1, 1, tzinfo=UTC)
+    return instant if basis == "name" else None

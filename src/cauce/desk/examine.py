@@ -41,13 +41,17 @@ def examine(
     reading: Reading,
     name: str,
     store: Store,
+    known: pl.DataFrame,
     sources: Mapping[str, Source],
     *,
     source: str | None = None,
     published: date | datetime | None = None,
     accepted: Collection[str] = (),
 ) -> Examination:
-    """Recognise, harmonise and check one reading, against what its publication and others are known to have said."""
+    """Recognise, harmonise and check one reading, against what its publication and others are known to have said.
+
+    `known` is the cover of the store.
+    """
     recognition = recognise(reading, name, sources, source=source)
     if not isinstance(recognition, Recognition):
         return Examination(findings=recognition)
@@ -59,7 +63,6 @@ def examine(
         found += [] if blocking else [Finding("nothing-read", Where(file=name))]
         return Examination(findings=tuple(found), recognition=recognition)
     covered = cover(said.observations)
-    known = store.cover()
     found += _other_candidate(reading, recognition, said, known, store, sources, name)
     instant, basis = _published(recognition, covered, known, described, name, published)
     held = as_known(known.filter(pl.col("source") == described.code), as_of=instant)

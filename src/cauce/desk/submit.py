@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+import polars as pl
+
 from cauce.desk.examine import Examination, examine
 from cauce.desk.home import Home
 from cauce.desk.report import ACCEPTED, KNOWN, REFUSED, TRIED, Report, changes
@@ -54,16 +56,18 @@ def submit(
         raise SubmissionRefused([waiting])
     read = reading or read_safely(waiting.file, waiting.name)
     with home.store.writing():
+        known = home.store.cover()
         found = examine(
             read,
             waiting.name,
             home.store,
+            known,
             sources,
             source=delivery.source,
             published=delivery.published,
             accepted=delivery.accept if delivery.reason else (),
         )
-        report = _report(home, delivery, waiting, found, now, try_only=try_only)
+        report = _report(delivery, waiting, found, now, known, try_only=try_only)
         if report.status == ACCEPTED:
             _keep(home, waiting, found, report)
     if report.status == REFUSED:
@@ -84,7 +88,13 @@ def described(home: Home, sources: Mapping[str, Source]) -> Mapping[str, Source]
 
 
 def _report(
-    home: Home, delivery: Delivery, waiting: Waiting, found: Examination, now: datetime, *, try_only: bool
+    delivery: Delivery,
+    waiting: Waiting,
+    found: Examination,
+    now: datetime,
+    known: pl.DataFrame,
+    *,
+    try_only: bool,
 ) -> Report:
     vintage = None
     if found.recognition and found.published:
@@ -97,8 +107,8 @@ def _report(
             received=now,
             delivered_by=delivery.party,
         )
-    known = vintage is not None and home.store.holds(vintage.id, vintage.source)
-    status = KNOWN if known else REFUSED if found.refused else TRIED if try_only else ACCEPTED
+    before = known.filter((pl.col("vintage") == waiting.sha256) & (pl.col("source") == (vintage and vintage.source)))
+    status = KNOWN if not before.is_empty() else REFUSED if found.refused else TRIED if try_only else ACCEPTED
     return Report(
         status=status,
         file=waiting.name,

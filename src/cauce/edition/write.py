@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import threading
 from pathlib import Path
 
 import polars as pl
@@ -33,7 +34,7 @@ def put(place: Path, content: bytes, *, flush: bool = False) -> None:
     if place.exists():
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_name(f".{place.name}.{os.getpid()}")
+    draft = place.with_name(f".{place.name}.{os.getpid()}.{threading.get_ident()}")
     with draft.open("wb") as sink:
         sink.write(content)
     if flush:

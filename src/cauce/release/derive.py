@@ -20,6 +20,9 @@ MEASURES = ("obs_value", "obs_min", "obs_max", "obs_status", "conf_status")
 _STATUS = ("A", "B", "E", "P", "U", "K", "W", "V", "D", "F", "G", "I", "J", "N", "S", "M", "O", "L", "H", "Q")
 """Of several statuses the sum takes the last of this list that occurs in a part: Q (withheld) tells most."""
 
+ADDED = pl.Enum(["", *DIMENSIONS])
+"""How a row came about: "" as printed, else the dimension along which it was added last."""
+
 
 @dataclass(frozen=True)
 class Rollup:
@@ -59,7 +62,7 @@ def derive(
     """
     steps = rollups(rows, flow, codelists, split)
     if not steps:
-        return rows.clear().with_columns(derived=pl.lit(""))
+        return rows.clear().with_columns(derived=pl.lit("", dtype=ADDED))
     rolled = {step.dimension for step in steps}
     fixed = [name for name in DIMENSIONS if name not in rolled and rows[name].n_unique() == 1]
     told = [name for name in DIMENSIONS if name not in fixed]
@@ -74,7 +77,9 @@ def derive(
                 schema={step.dimension: pl.UInt16, "_up": pl.UInt16},
             )
             up = known.join(moves, on=step.dimension, how="inner").with_columns(pl.col("_up").alias(step.dimension))
-            added = _add(up, key).join(known, on=key, how="anti").with_columns(derived=pl.lit(step.dimension))
+            added = (
+                _add(up, key).join(known, on=key, how="anti").with_columns(derived=pl.lit(step.dimension, dtype=ADDED))
+            )
             known = pl.concat([known, added.select(known.columns)])
     made = known.filter(pl.col("derived") != "")
     back = {name: {number: code for code, number in book.items()} for name, book in books.items()}
@@ -84,8 +89,13 @@ def derive(
             for name in told
         ),
         *(pl.lit(rows[name][0], dtype=rows.schema[name]).alias(name) for name in fixed),
-        obs_status=pl.col("_status").replace_strict(list(range(len(_STATUS))), list(_STATUS), return_dtype=pl.String),
-        conf_status=pl.when(pl.col("_withheld")).then(pl.lit("A")).otherwise(pl.lit("F")),
+        obs_status=pl.col("_status").replace_strict(
+            list(range(len(_STATUS))), list(_STATUS), return_dtype=rows.schema["obs_status"]
+        ),
+        conf_status=pl.when(pl.col("_withheld"))
+        .then(pl.lit("A"))
+        .otherwise(pl.lit("F"))
+        .cast(rows.schema["conf_status"]),
     ).select(*DIMENSIONS, "stated", *MEASURES, "derived")
 
 
@@ -110,7 +120,7 @@ def _encode(
         "obs_max",
         _status=pl.col("obs_status").replace_strict(list(ranks), list(ranks.values()), return_dtype=pl.UInt8),
         _withheld=pl.col("conf_status") != "F",
-        derived=pl.lit(""),
+        derived=pl.lit("", dtype=ADDED),
     )
     return coded, books
 

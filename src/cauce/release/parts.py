@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from cauce.edition import layout
 from cauce.edition.write import keep, parquet, put
 from cauce.model.observation import DIMENSIONS
 from cauce.release.compose import Rectangle, rectangles
+
+WRITERS = 2
 
 
 @dataclass(frozen=True)
@@ -39,23 +42,19 @@ class _Shelf:
 
     root: Path
     rows: SourceRows
+    pool: ThreadPoolExecutor
+    written: list[Future[str]] = field(default_factory=list)
     index: list[dict[str, object]] = field(default_factory=list)
     today: list[pl.DataFrame] = field(default_factory=list)
 
     def put(self, part: pl.DataFrame, table: str, year: int, held: Rectangle, cells: pl.DataFrame | None) -> None:
-        name = keep(self.root, "parts", parquet(part, layout.PART), ".parquet")
-        lineage = self.root / "lineage" / f"{name}.parquet"
-        if cells is not None and not lineage.exists():
-            places = part.select("stated", "obs").with_row_index("row_in_part")
-            found = places.join(cells, on=["stated", "obs"], how="inner")
-            put(lineage, parquet(found.sort("row_in_part", "sheet", "row", "column"), layout.LINEAGE))
+        self.written.append(self.pool.submit(_write, self.root, part, cells))
         self.index.append(
             {
                 "dataflow": self.rows.dataflow,
                 "source": self.rows.source,
                 "table": table,
                 "year": year,
-                "part": name,
                 "rows": part.height,
                 "published_from": held.published_from,
                 "published_to": held.published_to,
@@ -69,7 +68,15 @@ class _Shelf:
 
 def write_parts(root: Path, rows: SourceRows) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Write the parts with their lineage; gives the INDEX rows, and key and `derived` of the rows that hold today."""
-    shelf = _Shelf(root, rows)
+    with ThreadPoolExecutor(max_workers=WRITERS) as pool:
+        shelf = _Shelf(root, rows, pool)
+        _fill(shelf, rows)
+        index = [{**entry, "part": part.result()} for entry, part in zip(shelf.index, shelf.written, strict=True)]
+    return pl.DataFrame(index, schema=layout.INDEX), pl.concat(shelf.today)
+
+
+def _fill(shelf: _Shelf, rows: SourceRows) -> None:
+    """Every part of the source, table by table and year by year; then the sums, year by year."""
     buckets = rows.printed.partition_by("table", "year", as_dict=True)
     cells = rows.cells.partition_by("table", "year", as_dict=True)
     for (table, year), bucket in rows.cover.partition_by("table", "year", as_dict=True, maintain_order=True).items():
@@ -83,7 +90,17 @@ def write_parts(root: Path, rows: SourceRows) -> tuple[pl.DataFrame, pl.DataFram
             part = _chosen(sums[year,], printed[year,], held, bucket, rows)
             if not part.is_empty():
                 shelf.put(part, layout.DERIVED, int(year), held, None)
-    return pl.DataFrame(shelf.index, schema=layout.INDEX), pl.concat(shelf.today)
+
+
+def _write(root: Path, part: pl.DataFrame, cells: pl.DataFrame | None) -> str:
+    """Write a part and the cells of its rows; gives its name."""
+    name = keep(root, "parts", parquet(part, layout.PART), ".parquet")
+    lineage = root / "lineage" / f"{name}.parquet"
+    if cells is not None and not lineage.exists():
+        places = part.select("stated", "obs").with_row_index("row_in_part")
+        found = places.join(cells, on=["stated", "obs"], how="inner")
+        put(lineage, parquet(found.sort("row_in_part", "sheet", "row", "column"), layout.LINEAGE))
+    return name
 
 
 def _of(rows: pl.DataFrame, held: Rectangle, *, whole: bool) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from cauce.edition import layout
 from cauce.model.observation import DIMENSIONS
 from cauce.model.source import Source
 from cauce.model.structure import Codelist, Dataflow
-from cauce.release.derive import MEASURES, derive
+from cauce.release.derive import ADDED, MEASURES, derive
 from cauce.release.parts import SourceRows
 from cauce.store import Store
 
@@ -57,7 +57,11 @@ def source_rows(
 
 
 def _enumerations(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]) -> pl.Schema:
-    found = pl.Schema()
+    found = pl.Schema({"derived": ADDED})
+    for name in ("obs_status", "conf_status"):
+        found[name] = pl.Enum([code.code for code in codelists[f"CL_{name.upper()}"]])
+    for name in ("unit_measure", "time_basis", "vintage"):
+        found[name] = pl.Enum(rows[name].unique().sort())
     for name in (*DIMENSIONS, "time_period", "table"):
         codes = set(rows[name].unique().to_list())
         if name in flow.summed:

@@ -30,7 +30,7 @@ def series(today: pl.DataFrame) -> pl.DataFrame:
             periods=pl.col("time_period").n_unique(),
         )
         .sort(*DIMENSIONS)
-        .cast({name: pl.String() for name in (*DIMENSIONS, "first", "last")})
+        .cast({name: pl.String() for name in (*DIMENSIONS, "first", "last", "derived")})
     )
 
 
