@@ -13,7 +13,7 @@ from cauce.errors import NotFound
 
 _FOLDER = Path(__file__).with_name("static")
 _FONTS = ("source-sans-3.woff2", "cauce-serif-600.woff2", "cauce-serif-400-digits.woff2")
-_SHEETS = ("tokens.css", "page.css", "parts.css", "chart.css", "print.css")
+_SHEETS = ("tokens.css", "page.css", "parts.css", "chart.css", "reading.css", "print.css")
 KEPT = "public, max-age=31536000, immutable"
 """How long a browser keeps an asset: its name changes with its content."""
 

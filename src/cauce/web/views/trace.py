@@ -1,0 +1,213 @@
+"""Where a number comes from: the edition, its codes, the rules, the cells and the file, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+
+from cauce.addresses import file_url
+from cauce.edition.query import answer, candidates, read_rows
+from cauce.edition.question import Question
+from cauce.edition.trace import Trace, trace
+from cauce.errors import QuestionRefused
+from cauce.figures.figure import Figure
+from cauce.figures.values import REPORTER_HUE, Hue
+from cauce.language import day, listing, number
+from cauce.web.asked import Asked
+from cauce.web.asking import code_name, codes_name, command, dimension_name, parameters, question, span
+from cauce.web.parts import Nothing
+from cauce.web.shell import Link, Page
+from cauce.web.views.trace_cells import SHOWN, cells_table, rules_table
+
+_OTHERS = 4
+_MOMENTS = 6
+
+
+def view(asked: Asked) -> Page:
+    """The page of one number; without a question, where to find one."""
+    if "dataflow" not in asked.query:
+        return _start(asked)
+    what = question(asked)
+    found = trace(asked.edition, what)
+    settled = candidates(asked.edition, what)[0]
+    rows = read_rows(asked.edition, what, settled, what.periods())
+    total = _total(asked, what, found)
+    source = asked.edition.sources[settled.source]
+    periods = rows["time_period"].unique().sort().to_list() or [what.start or what.end or ""]
+    event = codes_name(what.dataflow, "event", settled.codes["event"], asked.language)
+    title = asked.say("trace.title", event=event, period=span(periods[0], periods[-1], asked.language))
+    hue = REPORTER_HUE.get(settled.codes["reporter"][0], Hue.OTHER)
+    return Page(
+        key="trace",
+        language=asked.language,
+        title=title,
+        question=asked.say("trace.question"),
+        lede=asked.say("trace.lede"),
+        section="data",
+        template="trace.html",
+        path=asked.path,
+        crumbs=(Link(asked.say("shell.section.data"), asked.url("data")), Link(asked.say("trace.crumb"))),
+        context={
+            "figures": {"cells": _figure(asked, title, found)},
+            "nothing": None,
+            "value": _written(asked, total),
+            "hue": hue,
+            "codes": _codes(asked, what, settled.codes),
+            "how": _how(asked, rows, total),
+            "periods": span(periods[0], periods[-1], asked.language),
+            "rules": rules_table(asked, found.cells),
+            "map": f"{settled.source}.map.csv",
+            "source": source,
+            "source_address": asked.url("source", source=settled.source),
+            "count": found.count,
+            "shown": SHOWN,
+            "cells": cells_table(asked, found.cells.head(SHOWN)),
+            "cells_csv": asked.figure_csv("cells"),
+            "incidents": what.dataflow == "DF_HARM",
+            "check": _check(asked, found, total),
+            "files": _files(asked, found.cells),
+            "moments": _moments(asked, what, settled.source),
+            "others": _others(asked, what, settled.source),
+            "series_address": asked.url("series", {**parameters(what), "startPeriod": "", "endPeriod": ""}),
+            "command": command("trace", replace(what, named={**what.named, "source": (settled.source,)})),
+        },
+    )
+
+
+def _start(asked: Asked) -> Page:
+    nearest = Link(asked.say("trace.start.nearest"), asked.url("data"))
+    return Page(
+        key="trace", language=asked.language, title=asked.say("trace.question"), section="data", template="trace.html",
+        path=asked.path, crumbs=(Link(asked.say("shell.section.data"), asked.url("data")),
+                                 Link(asked.say("trace.crumb"))),
+        context={"figures": {}, "nothing": Nothing(asked.say("trace.start.title"), asked.say("trace.start.why"),
+                                                   nearest)},
+    )  # fmt: skip
+
+
+def _total(asked: Asked, what: Question, found: Trace) -> dict[str, Any]:
+    """The number that is asked about: `obs_value`, its bounds, its status; of a list of codes, what its cells hold."""
+    if any(len(codes) > 1 for codes in what.named.values()):
+        return {"obs_value": found.total, "obs_min": None, "obs_max": None, "missing": ()}
+    said = answer(asked.edition, replace(what, by=()))
+    row = said.rows.row(0, named=True) if said.rows.height else {"obs_value": None, "obs_min": None, "obs_max": None}
+    return {**row, "missing": said.missing}
+
+
+def _written(asked: Asked, total: dict[str, Any]) -> str:
+    if total["obs_value"] is not None:
+        return number(total["obs_value"], asked.language)
+    if total["obs_min"] is not None and total["obs_max"] is not None:
+        return asked.say("trace.interval", low=total["obs_min"], high=total["obs_max"])
+    return asked.say("trace.no-number")
+
+
+def _codes(asked: Asked, what: Question, settled: Any) -> list[tuple[str, str, str]]:
+    """Each dimension with its codes and their names; those that do not apply are left out."""
+    return [
+        (dimension_name(name, asked.language), ", ".join(codes),
+         codes_name(what.dataflow, name, codes, asked.language))
+        for name, codes in settled.items()
+        if codes != ("_Z",) and name != "freq"
+    ]  # fmt: skip
+
+
+def _how(asked: Asked, rows: pl.DataFrame, total: dict[str, Any]) -> str:
+    """Whether the number was printed or added, along what, and which periods nobody states."""
+    if rows.is_empty():
+        return asked.say("trace.cells.none.note")
+    along = sorted({each for each in rows["derived"] if each})
+    words = listing([dimension_name(name, asked.language).lower() for name in along], asked.language)
+    printed, periods = int((rows["derived"] == "").sum()), rows["time_period"].n_unique()
+    if not along:
+        said = asked.say("trace.printed") if periods == 1 else asked.say("trace.printed-months", count=periods)
+    elif printed:
+        said = asked.say("trace.both", count=periods, printed=printed, dimensions=words)
+    else:
+        said = asked.say("trace.derived", dimensions=words)
+    if not total["missing"]:
+        return said
+    missing = ", ".join(span(each, each, asked.language) for each in total["missing"])
+    return f"{said} {asked.say('trace.missing', periods=missing)}"
+
+
+def _check(asked: Asked, found: Trace, total: dict[str, Any]) -> str:
+    """What the cells hold together, against the number."""
+    if not found.count:
+        return ""
+    if found.total is None:
+        return asked.say("trace.no-sum")
+    if found.total == total["obs_value"]:
+        return asked.say(f"trace.equal.{'one' if found.count == 1 else 'other'}", sum=found.total)
+    return asked.say("trace.differ", sum=found.total, value=_written(asked, total))
+
+
+def _figure(asked: Asked, title: str, found: Trace) -> Figure:
+    """All cells, for the download."""
+    return Figure("cells", title, "", (), cells_table(asked, found.cells, plain=True), "")
+
+
+def _files(asked: Asked, cells: pl.DataFrame) -> list[dict[str, Any]]:
+    """The statements that the cells stand in, with the way to the file where its licence lets it be passed on."""
+    held = set(asked.edition.manifest.archive)
+    return [
+        {
+            **asked.edition.vintage(digest),
+            "download": file_url("archived-file", sha256=digest) if digest in held else "",
+        }
+        for digest in cells["vintage"].unique(maintain_order=True)
+        if digest
+    ]
+
+
+def _moments(asked: Asked, what: Question, source: str) -> list[tuple[str, str]]:
+    """The same question at the instants when the publication said something new, newest first."""
+    if any(len(codes) > 1 for codes in what.named.values()):
+        return []
+    instants = sorted({each["published"] for each in asked.edition.sources[source]["vintages"]}, reverse=True)
+    if len(instants) < 2:
+        return []
+    said: list[tuple[str, str]] = []
+    here = Asked(asked.edition, asked.page, asked.language, asked.path)
+    for instant in instants[:_MOMENTS]:
+        then = replace(here, query={"asOf": instant})
+        whole = replace(what, named={**what.named, "source": (source,)}, by=(), as_of=then.as_of)
+        found = answer(asked.edition, whole)
+        value = found.value()
+        words = number(value, asked.language) if value is not None else asked.say("trace.not-held")
+        said.append((asked.say("trace.from-day", day=day(instant, asked.language)), words))
+    return said
+
+
+def _others(asked: Asked, what: Question, source: str) -> list[dict[str, Any]]:
+    """What other publications say of the same codes in the same periods."""
+    free = replace(what, named={name: codes for name, codes in what.named.items() if name != "source"})
+    if any(len(codes) > 1 for codes in free.named.values()) or free.periods() is None:
+        return []
+    try:
+        found = [each.source for each in candidates(asked.edition, free) if each.source != source]
+    except QuestionRefused:
+        return []
+    others = []
+    for code in found[:_OTHERS]:
+        same = replace(free, named={**free.named, "source": (code,)})
+        said = answer(asked.edition, replace(same, by=()))
+        value = said.value()
+        if value is None or said.missing:
+            continue
+        reporter = said.settled["reporter"][0]
+        others.append(
+            {
+                "title": asked.edition.sources[code]["title"][asked.language],
+                "event": code_name(what.dataflow, "event", said.settled["event"][0], asked.language),
+                "value": number(value, asked.language),
+                "address": asked.url("trace", parameters(same)),
+                "hue": REPORTER_HUE.get(reporter, Hue.OTHER),
+            }
+        )
+    return others
+
+
+VIEWS = {"trace": view}
