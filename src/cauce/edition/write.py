@@ -9,14 +9,18 @@ import threading
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 
-def parquet(frame: pl.DataFrame, schema: pl.Schema) -> bytes:
+def arrow(frame: pl.DataFrame, schema: pl.Schema) -> pa.Table:
+    """The columns of a schema, in its order and kinds."""
+    wanted = frame.select(pl.col(name).cast(kind) for name, kind in schema.items())
+    return wanted.to_arrow(compat_level=pl.CompatLevel.oldest())
+
+
+def parquet(table: pa.Table) -> bytes:
     """The bytes of a table; the same for the same rows in the same order."""
-    table = frame.select(pl.col(name).cast(kind) for name, kind in schema.items()).to_arrow(
-        compat_level=pl.CompatLevel.oldest()
-    )
     sink = io.BytesIO()
     pq.write_table(table, sink, compression="zstd", row_group_size=122_880, store_schema=False)
     return sink.getvalue()

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 
 from cauce.edition import layout
-from cauce.edition.write import keep, parquet, put
+from cauce.edition.write import arrow, keep, parquet, put
 from cauce.model.observation import DIMENSIONS
 from cauce.release.compose import Rectangle, rectangles
 
@@ -47,8 +48,8 @@ class _Shelf:
     index: list[dict[str, object]] = field(default_factory=list)
     today: list[pl.DataFrame] = field(default_factory=list)
 
-    def put(self, part: pl.DataFrame, table: str, year: int, held: Rectangle, cells: pl.DataFrame | None) -> None:
-        self.written.append(self.pool.submit(_write, self.root, part, cells))
+    def put(self, table: str, year: int, held: Rectangle, part: pl.DataFrame, written: Future[str]) -> None:
+        self.written.append(written)
         self.index.append(
             {
                 "dataflow": self.rows.dataflow,
@@ -70,37 +71,67 @@ def write_parts(root: Path, rows: SourceRows) -> tuple[pl.DataFrame, pl.DataFram
     """Write the parts with their lineage; gives the INDEX rows, and key and `derived` of the rows that hold today."""
     with ThreadPoolExecutor(max_workers=WRITERS) as pool:
         shelf = _Shelf(root, rows, pool)
-        _fill(shelf, rows)
+        _put_printed(shelf, rows)
+        _put_sums(shelf, rows)
         index = [{**entry, "part": part.result()} for entry, part in zip(shelf.index, shelf.written, strict=True)]
     return pl.DataFrame(index, schema=layout.INDEX), pl.concat(shelf.today)
 
 
-def _fill(shelf: _Shelf, rows: SourceRows) -> None:
-    """Every part of the source, table by table and year by year; then the sums, year by year."""
-    buckets = rows.printed.partition_by("table", "year", as_dict=True)
-    cells = rows.cells.partition_by("table", "year", as_dict=True)
+def _put_printed(shelf: _Shelf, rows: SourceRows) -> None:
+    """Every table, year by year. Most are what one vintage said: those are cut from one conversion of the whole."""
+    whole = rows.printed.sort("table", "year", maintain_order=True)
+    places = whole.select("stated", "obs", row_in_part=pl.int_range(pl.len()).over("table", "year"))
+    cells = rows.cells.join(places, on=["stated", "obs"]).sort("table", "year", "row_in_part", "sheet", "row", "column")
+    parts_cut, cells_cut = _cuts(whole), _cuts(cells)
+    said, lineage = arrow(whole, layout.PART), arrow(cells, layout.LINEAGE)
     for (table, year), bucket in rows.cover.partition_by("table", "year", as_dict=True, maintain_order=True).items():
+        first, height = parts_cut[table, year]
+        part = whole.slice(first, height)
         for held in rectangles(bucket):
-            part = _of(buckets[table, year], held, whole=len(held.held) == bucket.height)
-            shelf.put(part, str(table), int(year), held, cells[table, year])
+            if len(held.held) == bucket.height:
+                cut = said.slice(first, height), lineage.slice(*cells_cut[table, year])
+                written = shelf.pool.submit(_write, shelf.root, *cut)
+                shelf.put(str(table), int(year), held, part, written)
+                continue
+            own = part.filter(pl.col("stated").is_in(held.held))
+            written = shelf.pool.submit(_write_mixed, shelf.root, own, cells.slice(*cells_cut[table, year]))
+            shelf.put(str(table), int(year), held, own, written)
+
+
+def _put_sums(shelf: _Shelf, rows: SourceRows) -> None:
+    """What no table prints, year by year."""
     sums = rows.derived.partition_by("year", as_dict=True)
     printed = rows.printed.partition_by("year", as_dict=True)
     for (year,), bucket in rows.cover.partition_by("year", as_dict=True, maintain_order=True).items():
         for held in rectangles(bucket) if (year,) in sums else ():
             part = _chosen(sums[year,], printed[year,], held, bucket, rows)
             if not part.is_empty():
-                shelf.put(part, layout.DERIVED, int(year), held, None)
+                written = shelf.pool.submit(_write, shelf.root, arrow(part, layout.PART), None)
+                shelf.put(layout.DERIVED, int(year), held, part, written)
 
 
-def _write(root: Path, part: pl.DataFrame, cells: pl.DataFrame | None) -> str:
+def _cuts(rows: pl.DataFrame) -> dict[tuple[object, ...], tuple[int, int]]:
+    """Where each table and year begins, and how many rows it has; the rows stand in that order."""
+    counted = rows.group_by("table", "year", maintain_order=True).len()
+    starts = counted["len"].cum_sum() - counted["len"]
+    keys = counted.select("table", "year").rows()
+    return dict(zip(keys, zip(starts.to_list(), counted["len"].to_list(), strict=True), strict=True))
+
+
+def _write(root: Path, part: pa.Table, cells: pa.Table | None) -> str:
     """Write a part and the cells of its rows; gives its name."""
-    name = keep(root, "parts", parquet(part, layout.PART), ".parquet")
+    name = keep(root, "parts", parquet(part), ".parquet")
     lineage = root / "lineage" / f"{name}.parquet"
     if cells is not None and not lineage.exists():
-        places = part.select("stated", "obs").with_row_index("row_in_part")
-        found = places.join(cells, on=["stated", "obs"], how="inner")
-        put(lineage, parquet(found.sort("row_in_part", "sheet", "row", "column"), layout.LINEAGE))
+        put(lineage, parquet(cells))
     return name
+
+
+def _write_mixed(root: Path, part: pl.DataFrame, cells: pl.DataFrame) -> str:
+    """The same for a part whose periods come from several vintages."""
+    places = part.select("stated", "obs").with_row_index("row_in_part")
+    found = cells.drop("row_in_part").join(places, on=["stated", "obs"]).sort("row_in_part", "sheet", "row", "column")
+    return _write(root, arrow(part, layout.PART), arrow(found, layout.LINEAGE))
 
 
 def _of(rows: pl.DataFrame, held: Rectangle, *, whole: bool) -> pl.DataFrame:
@@ -114,19 +145,20 @@ def _chosen(
     order = source.total_from
     stated = bucket.filter(pl.col("stated").is_in(held.held))
     tables = stated.filter(pl.col("table").is_in(order))
-    rows = _of(sums, held, whole=len(held.held) == bucket.height)
     if stated["table"].n_unique() == 1:
-        return rows
+        return _of(sums, held, whole=len(held.held) == bucket.height)
     key = [name for name in source.varying if name not in ("table", "stated")]
-    rows = rows.join(_of(printed, held, whole=False).select(key), on=key, how="anti", maintain_order="left")
+    holds = pl.col("stated").is_in(held.held)
+    said = printed.lazy().filter(holds).select(key)
+    rows = sums.lazy().filter(holds).join(said, on=key, how="anti", maintain_order="left")
     if tables["table"].n_unique() == 1:
-        return rows
+        return rows.collect()
     ranked = tables.select(
         "stated", "published", "received", place=pl.col("table").replace_strict(list(order), list(range(len(order))))
     ).sort("published", "place", "received", descending=[True, False, True])
     ranks = ranked.select("stated").with_row_index("_rank")
-    chosen = rows.join(ranks, on="stated", maintain_order="left").sort("_rank", maintain_order=True)
-    return chosen.unique(key, keep="first", maintain_order=True).sort(*source.varying)
+    chosen = rows.join(ranks.lazy(), on="stated", maintain_order="left").sort("_rank", maintain_order=True)
+    return chosen.unique(key, keep="first", maintain_order=True).sort(*source.varying).collect()
 
 
 __all__ = ["SourceRows", "write_parts"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from cauce.edition import layout, manifest
-from cauce.edition.write import parquet, put
+from cauce.edition.write import arrow, parquet, put
 from cauce.model.observation import DIMENSIONS
 
 
@@ -60,8 +60,8 @@ def seal(
     """
     order = ["dataflow", "source", "table", "year", "published_from", "received_from"]
     contents = {
-        "index.parquet": parquet(index.sort(order), layout.INDEX),
-        **{f"{name}.parquet": parquet(frame, schema) for name, (frame, schema) in tables.items()},
+        "index.parquet": parquet(arrow(index.sort(order), layout.INDEX)),
+        **{f"{name}.parquet": parquet(arrow(frame, schema)) for name, (frame, schema) in tables.items()},
         **{f"{name}.json": document(content) for name, content in documents.items()},
     }
     for digest, place in archive.items():
