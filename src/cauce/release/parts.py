@@ -15,6 +15,7 @@ from cauce.model.observation import DIMENSIONS
 from cauce.release.compose import Rectangle, rectangles
 
 WRITERS = 2
+_KEY = (*DIMENSIONS, "time_period", "derived")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class _Shelf:
     index: list[dict[str, object]] = field(default_factory=list)
     today: list[pl.DataFrame] = field(default_factory=list)
 
-    def put(self, table: str, year: int, held: Rectangle, part: pl.DataFrame, written: Future[str]) -> None:
+    def put(self, table: str, year: int, held: Rectangle, height: int, written: Future[str]) -> None:
         self.written.append(written)
         self.index.append(
             {
@@ -56,15 +57,13 @@ class _Shelf:
                 "source": self.rows.source,
                 "table": table,
                 "year": year,
-                "rows": part.height,
+                "rows": height,
                 "published_from": held.published_from,
                 "published_to": held.published_to,
                 "received_from": held.received_from,
                 "received_to": held.received_to,
             }
         )
-        if held.holds_today:
-            self.today.append(part.select(*DIMENSIONS, "time_period", "derived"))
 
 
 def write_parts(root: Path, rows: SourceRows) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -83,19 +82,22 @@ def _put_printed(shelf: _Shelf, rows: SourceRows) -> None:
     places = whole.select("stated", "obs", row_in_part=pl.int_range(pl.len()).over("table", "year"))
     cells = rows.cells.join(places, on=["stated", "obs"]).sort("table", "year", "row_in_part", "sheet", "row", "column")
     parts_cut, cells_cut = _cuts(whole), _cuts(cells)
+    today: list[int] = []
     said, lineage = arrow(whole, layout.PART), arrow(cells, layout.LINEAGE)
     for (table, year), bucket in rows.cover.partition_by("table", "year", as_dict=True, maintain_order=True).items():
         first, height = parts_cut[table, year]
         part = whole.slice(first, height)
         for held in rectangles(bucket):
+            today += held.held if held.holds_today else ()
             if len(held.held) == bucket.height:
                 cut = said.slice(first, height), lineage.slice(*cells_cut[table, year])
                 written = shelf.pool.submit(_write, shelf.root, *cut)
-                shelf.put(str(table), int(year), held, part, written)
+                shelf.put(str(table), int(year), held, height, written)
                 continue
             own = part.filter(pl.col("stated").is_in(held.held))
             written = shelf.pool.submit(_write_mixed, shelf.root, own, cells.slice(*cells_cut[table, year]))
-            shelf.put(str(table), int(year), held, own, written)
+            shelf.put(str(table), int(year), held, own.height, written)
+    shelf.today.append(whole.filter(pl.col("stated").is_in(today)).select(_KEY))
 
 
 def _put_sums(shelf: _Shelf, rows: SourceRows) -> None:
@@ -107,7 +109,9 @@ def _put_sums(shelf: _Shelf, rows: SourceRows) -> None:
             part = _chosen(sums[year,], printed[year,], held, bucket, rows)
             if not part.is_empty():
                 written = shelf.pool.submit(_write, shelf.root, arrow(part, layout.PART), None)
-                shelf.put(layout.DERIVED, int(year), held, part, written)
+                shelf.put(layout.DERIVED, int(year), held, part.height, written)
+                if held.holds_today:
+                    shelf.today.append(part.select(_KEY))
 
 
 def _cuts(rows: pl.DataFrame) -> dict[tuple[object, ...], tuple[int, int]]:
