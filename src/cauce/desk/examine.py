@@ -124,6 +124,8 @@ def _other_candidate(
     name: str,
 ) -> list[Finding]:
     """The archive as a witness: whether another publication of this layout agrees better with what is known of it."""
+    if not recognition.others:
+        return []
     held = {code: observations_of(store, as_known(known.filter(pl.col("source") == code)))
             for code in (recognition.source, *recognition.others)}  # fmt: skip
     shares = {}
