@@ -11,6 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import proofs
+from tests.editions import invented_edition, invented_home, real_edition, real_home, real_site, site
+
+__all__ = ["invented_edition", "invented_home", "real_edition", "real_home", "real_site", "site"]
 
 settings.register_profile(
     "small", derandomize=True, max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]

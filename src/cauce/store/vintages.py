@@ -74,7 +74,7 @@ class Store:
         table = self._table(dataflow)
         if table is None or held.is_empty():
             return pl.DataFrame()
-        files = table.file_uris(partition_filters=[("source", "=", source)])
+        files = _stating(table, source, held["submission"].unique().sort().to_list())
         return _read(files).join(held.select(keys).unique(), on=keys, how="semi")
 
     def lineage(self, source: str, submissions: list[str]) -> pl.DataFrame:
@@ -82,8 +82,7 @@ class Store:
         table = self._table("lineage")
         if table is None:
             return pl.DataFrame()
-        files = table.file_uris(partition_filters=[("source", "=", source)])
-        return _read(files).filter(pl.col("submission").is_in(submissions))
+        return _read(_stating(table, source, submissions)).filter(pl.col("submission").is_in(submissions))
 
     def _attempts(self) -> int:
         table = self._table("lineage")
@@ -110,6 +109,11 @@ def _stated(cover: pl.DataFrame, vintage: Vintage, submission: str) -> pl.DataFr
         submission=pl.lit(submission),
     )
     return said.select(pl.col(name).cast(kind) for name, kind in _COVER.items())
+
+
+def _stating(table: DeltaTable, source: str, submissions: list[str]) -> list[str]:
+    """The files that may hold rows of these submissions."""
+    return table.file_uris(file_pruning_predicate=[("source", "=", source), ("submission", "in", submissions)])
 
 
 def _read(files: list[str]) -> pl.DataFrame:
