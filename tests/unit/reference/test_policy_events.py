@@ -22,7 +22,8 @@ def test_the_dates_are_those_that_the_ohss_workbook_and_the_federal_register_pri
 def test_a_chart_never_marks_more_than_three_dates_and_each_has_its_source() -> None:
     assert len(policy_events()) <= 3
     for each in policy_events():
-        assert all(each.name.values()) and all(each.source.values())
+        assert all(each.name.values())
+        assert all(each.source.values())
 
 
 @pytest.mark.parametrize("missing", ["name_es", "source_en"])
