@@ -105,13 +105,15 @@ def _written(asked: Asked, total: dict[str, Any]) -> str:
 
 
 def _codes(asked: Asked, what: Question, settled: Any) -> list[tuple[str, str, str]]:
-    """Each dimension with its codes and their names; those that do not apply are left out."""
-    return [
-        (dimension_name(name, asked.language), ", ".join(codes),
-         codes_name(what.dataflow, name, codes, asked.language))
+    """Each dimension with its codes and their names, the totals in one row; those that do not apply are left out."""
+    language = asked.language
+    rows = [
+        (dimension_name(name, language), ", ".join(codes), codes_name(what.dataflow, name, codes, language))
         for name, codes in settled.items()
-        if codes != ("_Z",) and name != "freq"
-    ]  # fmt: skip
+        if codes not in (("_Z",), ("_T",)) and name not in ("freq", "source")
+    ]
+    totals = [dimension_name(name, language) for name, codes in settled.items() if codes == ("_T",)]
+    return [*rows, (asked.say("trace.totals"), "_T", ", ".join(totals))] if totals else rows
 
 
 def _how(asked: Asked, rows: pl.DataFrame, total: dict[str, Any]) -> str:

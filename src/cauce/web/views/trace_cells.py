@@ -14,7 +14,7 @@ _COLUMNS = ("time_period", "file", "sheet", "row", "column", "text", "value")
 
 
 def cells_table(asked: Asked, cells: pl.DataFrame, plain: bool = False) -> Table:
-    """One row a cell, in the order of the files; a column that is empty throughout is left out.
+    """One row a cell, in the order of the files; what is empty, or the same file throughout, is left out.
 
     `plain` writes codes and numbers as a machine reads them, with the hash of the file and the rule.
     """
@@ -52,6 +52,8 @@ def rules_table(asked: Asked, cells: pl.DataFrame) -> Table:
 
 
 def _said(cells: pl.DataFrame, name: str) -> bool:
+    if name == "file":
+        return cells[name].n_unique() > 1
     return name in ("time_period", "value") or cells[name].cast(pl.String).fill_null("").str.len_chars().sum() > 0
 
 
