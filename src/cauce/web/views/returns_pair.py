@@ -1,0 +1,138 @@
+"""A pair of a sender and a receiver: their series, the months in which they compare, and how far they are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cauce.figures.asymmetry import asymmetries, asymmetry
+from cauce.figures.sums import added
+from cauce.figures.values import Hue, Line, State
+from cauce.model.period import Month
+from cauce.reference import Comparison, comparisons
+from cauce.web.asked import Asked
+from cauce.web.series import Shown, facts, found, series_of
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What two sides counted in the months of a year that compare and are final."""
+
+    year: int
+    months: int
+    sent: int
+    received: int
+
+    @property
+    def apart(self) -> float | None:
+        """The coefficient of the two sums."""
+        return asymmetry(self.sent, self.received)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """`sent` is one line, the sum of `parts`; `comparison` says why and when the two sides compare."""
+
+    key: str
+    comparison: Comparison
+    sides: tuple[Hue, Hue]
+    sent: Line
+    received: Line
+    parts: tuple[Shown, ...]
+    window: tuple[Month, Month]
+
+    @property
+    def holds(self) -> bool:
+        """True if both sides have a number."""
+        return bool(self.sent.known and self.received.known)
+
+    def compares(self, month: Month) -> bool:
+        """True for a month shown in which the verdict holds."""
+        spans = self.comparison.months or ("..",)
+        return self.window[0] <= month <= self.window[1] and any(_within(span, month) for span in spans)
+
+    @cached_property
+    def apart(self) -> Line:
+        """The coefficient of every month that compares."""
+        return asymmetries(self.sent, self.received, "", self.compares)
+
+    @cached_property
+    def final(self) -> tuple[tuple[Month, int, int], ...]:
+        """The months that compare and are provisional on neither side, with what each side counted."""
+        sides = [{point.period: int(point.value or 0) for point in line.known} for line in (self.sent, self.received)]
+        return tuple((point.month, sides[0][point.period], sides[1][point.period])
+                     for point in self.apart.points if point.state is not State.PROVISIONAL)  # fmt: skip
+
+    @property
+    def more(self) -> tuple[int, int]:
+        """In how many final months the sender counts more, and in how many the receiver."""
+        return sum(sent > got for _, sent, got in self.final), sum(got > sent for _, sent, got in self.final)
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """The final months, year by year, the newest first."""
+        by_year: dict[int, list[tuple[int, int]]] = {}
+        for month, sent, got in self.final:
+            by_year.setdefault(month.year, []).append((sent, got))
+        return tuple(Year(year, len(each), sum(sent for sent, _ in each), sum(got for _, got in each))
+                     for year, each in sorted(by_year.items(), reverse=True))  # fmt: skip
+
+    @property
+    def silent(self) -> tuple[Month, Month] | None:
+        """The months between two spans in which the verdict holds, where nothing may be compared."""
+        ends = sorted(Month.parse(span.split("..")[1]) for span in self.comparison.months if not span.endswith(".."))
+        starts = [Month.parse(span[:7]) for span in self.comparison.months if not span.startswith("..")]
+        for end in ends:
+            later = min((start for start in starts if start > end), default=None)
+            if later is not None:
+                return end.plus(1), later.plus(-1)
+        return None
+
+
+def pairs() -> Mapping[str, Mapping[str, Any]]:
+    """The pairs of the data file whose two sides may share an axis, by key."""
+    by_id = {each.id: each for each in comparisons()}
+    return {each["key"]: each for each in facts("returns")["pairs"] if by_id[each["comparison"]].shares_axis}
+
+
+def find_pair(asked: Asked, key: str, window: tuple[Month, Month] | None) -> Pair:
+    """The two sides as the edition holds them; without a window, every month that both know."""
+    entry = pairs()[key]
+    parts = tuple(_series(asked, each, window) for each in entry["sent"])
+    received = _series(asked, entry["received"], window)
+    sent = _added(asked, [each for each in parts if each.line.known], asked.say(f"returns.{key}.sent"))
+    sides = (Hue(entry["sides"][0]), Hue(entry["sides"][1]))
+    if window is None:
+        window = _common(sent, received.line)
+    comparison = next(each for each in comparisons() if each.id == entry["comparison"])
+    shown = (*(each for each in parts if each.line.known), received)
+    return Pair(key, comparison, sides, sent, received.line, shown, window)
+
+
+def _series(asked: Asked, key: str, window: tuple[Month, Month] | None) -> Shown:
+    return found(asked, series_of("returns")[key], asked.say(f"returns.side.{key}"), asked.say("returns.unit"), window)
+
+
+def _added(asked: Asked, parts: Sequence[Shown], name: str) -> Line:
+    """What the sender counts; each sum leads to the cells of all its events."""
+    if not parts:
+        return Line(name, Hue.OTHER, ())
+    codes = {**parts[0].codes, "event": ",".join(each.codes["event"] for each in parts), "source": parts[0].line.source}
+    named = {name: code for name, code in codes.items() if name != "dataflow"}
+    points = parts[0].line.points
+    addresses = [asked.trace_address(parts[0].codes["dataflow"], named, point.period) for point in points]
+    return added([each.line for each in parts], name, addresses)
+
+
+def _common(sent: Line, received: Line) -> tuple[Month, Month]:
+    """From the first month that both know to the last that either knows; any month where one has none."""
+    firsts = [line.known[0].month for line in (sent, received) if line.known]
+    lasts = [line.known[-1].month for line in (sent, received) if line.known]
+    return (max(firsts), max(lasts)) if firsts else (Month(2020, 1), Month(2020, 12))
+
+
+def _within(span: str, month: Month) -> bool:
+    first, _, last = span.partition("..")
+    return (not first or Month.parse(first) <= month) and (not last or month <= Month.parse(last))
