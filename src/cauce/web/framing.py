@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from cauce.errors import QuestionRefused
 from cauce.figures.figure import Figure, Stage
 from cauce.figures.svg import Drawing
-from cauce.figures.tables import Table, series_table
+from cauce.figures.tables import Cell, Column, Table, series_table
 from cauce.figures.values import Hue, Line
 from cauce.language import sort_key
 from cauce.model.period import Month
-from cauce.reference import definition
+from cauce.reference import comparisons, definition
 from cauce.web.asked import KEPT, Asked
 from cauce.web.parts import Control, Definition, Option
 from cauce.web.series import Shown, sources_of
@@ -121,3 +121,15 @@ def meaning(asked: Asked, reporter: str, event: str, title: str, hue: Hue) -> De
         (asked.say("word.source"), found.source),
     )
     return Definition(title, hue, rows)
+
+
+def comparison_table(asked: Asked, *ids: str) -> Table:
+    """What may stand beside what, of these comparisons, and how."""
+    language = asked.language
+    columns = tuple(Column(asked.say(f"framing.compare.{name}")) for name in ("left", "right", "verdict", "how"))
+    rows = tuple(
+        (Cell(each.left[language]), Cell(each.right[language]), Cell(asked.say(f"verdict.{each.verdict}")),
+         Cell(each.how[language]))
+        for each in comparisons() if each.id in ids
+    )  # fmt: skip
+    return Table(columns, rows)

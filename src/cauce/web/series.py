@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -132,8 +132,13 @@ def _part(asked: Asked, series: Series, source: str, dimension: str, code: str, 
 
 def held(asked: Asked, dataflow: str, named: Mapping[str, str]) -> bool:
     """True if the edition has a monthly series with these codes."""
+    return not _monthly(asked, dataflow, named).is_empty()
+
+
+def _monthly(asked: Asked, dataflow: str, named: Mapping[str, str]) -> pl.DataFrame:
+    """The rows of SERIES with these codes."""
     wanted = [pl.col("dataflow") == dataflow, pl.col("freq") == "M", *(pl.col(n) == c for n, c in named.items())]
-    return not asked.edition.series.filter(*wanted).is_empty()
+    return asked.edition.series.filter(*wanted)
 
 
 def _with_silence(asked: Asked, series: Series, line: Line, last: Month | None) -> Line:
@@ -150,12 +155,22 @@ def _with_silence(asked: Asked, series: Series, line: Line, last: Month | None) 
     return replace(line, points=(*line.points, *(Point(each, None, "L") for each in silent if each not in said)))
 
 
-def common_months(series: Sequence[Shown]) -> tuple[Month, Month] | None:
+def known_months(asked: Asked, series: Series, citizenship: str = "") -> tuple[Month, Month] | None:
+    """The first and the last month of a series in the source that answers; None if the edition does not hold it."""
+    named = {**series.named, **({"citizenship": citizenship} if citizenship else {})}
+    for source in series.sources:
+        rows = _monthly(asked, series.dataflow, {**named, "source": source})
+        if not rows.is_empty():
+            first, last = Month.parse(str(rows["first"].min())), Month.parse(str(rows["last"].max()))
+            today = asked.as_of
+            return first, min(last, Month(today.year, today.month)) if today else last
+    return None
+
+
+def common_months(known: Iterable[tuple[Month, Month] | None]) -> tuple[Month, Month] | None:
     """From the first month that all of these series know to the last one that any of them knows."""
-    known = [shown.line.known for shown in series if shown.line.known]
-    if not known:
-        return None
-    return max(points[0].month for points in known), max(points[-1].month for points in known)
+    spans = [each for each in known if each]
+    return (max(first for first, _ in spans), max(last for _, last in spans)) if spans else None
 
 
 def without_series(name: str, hue: Hue, window: tuple[Month, Month], unit: str = "") -> Line:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from cauce.figures.charts.map import Station, ground, route_map
 from cauce.figures.figure import Figure, drawings
+from cauce.figures.values import Hue
 from cauce.model.period import Month
 from cauce.reference import codelist
 from cauce.web.asked import Asked
 from cauce.web.framing import alphabetical, chooser, chosen_months, framed, kept, meaning, month_controls, segments
 from cauce.web.parts import Control, Definition, Nothing
-from cauce.web.series import Shown, common_months, facts, found, series_of
+from cauce.web.series import Shown, common_months, facts, found, known_months, series_of
 from cauce.web.shell import Link, Page
 from cauce.web.views.routes_strip import Route, events_within, strip
 
@@ -25,13 +26,14 @@ def routes(asked: Asked) -> Page:
     options = nationalities(asked)
     citizenship = asked.choice("citizenship", tuple(code for code, _ in options), "_T")
     one_scale = asked.choice("scale", ("own", "one"), "own") == "one"
-    everyone = _stages(asked, "_T", None)
-    common = common_months([everyone[key] for key in facts("routes")["northward"] if key in everyone])
-    common = common or common_months(list(everyone.values()))
+    months = [
+        known_months(asked, series, "GTM" if series.hue is Hue.GT else "_T") for series in series_of("routes").values()
+    ]
+    common = common_months(months[: -len(facts("routes")["back"])]) or common_months(months)
     name = "" if citizenship == "_T" else codelist("CL_CITIZENSHIP").name(citizenship, asked.language)
     if common is None:
         return _page(asked, name, None, (), {"figures": {}, "controls": (), "kept": (), "nothing": _nothing(asked)})
-    earliest = min(shown.line.known[0].month for shown in everyone.values() if shown.line.known)
+    earliest = min(each[0] for each in months if each)
     window = chosen_months(asked, common, earliest)
     route = Route(_stages(asked, citizenship, window), window, one_scale)
     figures = (_map(asked, route), strip(asked, route))
@@ -69,7 +71,7 @@ def nationalities(asked: Asked) -> list[tuple[str, str]]:
     ]
 
 
-def _stages(asked: Asked, citizenship: str, window: tuple[Month, Month] | None) -> Mapping[str, Shown]:
+def _stages(asked: Asked, citizenship: str, window: tuple[Month, Month]) -> Mapping[str, Shown]:
     """Every stage with its series; Guatemala's receptions only beside all nationalities and Guatemalans."""
     made = {}
     for key, series in series_of("routes").items():
