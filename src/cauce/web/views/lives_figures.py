@@ -10,7 +10,7 @@ from cauce.figures.charts.bars import bars
 from cauce.figures.charts.columns import columns
 from cauce.figures.charts.people import people
 from cauce.figures.figure import Figure, drawings
-from cauce.figures.svg import Canvas, Drawing
+from cauce.figures.svg import Drawing
 from cauce.figures.tables import Cell, Column, Table, series_table
 from cauce.figures.values import Bar, Hue, Line
 from cauce.language import listing, month, number, percent
@@ -41,10 +41,12 @@ class Figures:
         self.span = span(place.first, place.last)
 
     def say(self, key: str, **facts: object) -> str:
+        """A sentence of this page."""
         return self.asked.say(f"lives.{key}", **facts)
 
     def made(self, id: str, title: str, pictures: tuple[Drawing, ...], table: Table, lines: tuple[Line, ...],
              codes: tuple[Mapping[str, str], ...], **more: Any) -> Figure:  # fmt: skip
+        """A figure with what all of them share."""
         base = {"dataflow": DATAFLOW, "event": LOST, **self.place.codes}
         return Figure(
             id=id, title=title, unit_line=more.pop("unit_line", self.say(f"{id}.unit", span=self.span)),
@@ -79,6 +81,7 @@ class Figures:
 
     @property
     def unit(self) -> str:
+        """Persons, in words."""
         return self.asked.say("unit.persons")
 
     def causes(self, parts: tuple[Part, ...]) -> Figure:
@@ -128,8 +131,9 @@ class Figures:
         ordered = tuple(placed[degree] for degree in degrees if degree in placed)
         top = max(ordered, key=lambda part: part.count)
         names = [name("CL_AREA", part.code, self.language) for part in ordered]
+        table = _table(self.say("longitude.degree"), self.say("persons"), ordered, names, self.language)
         return self.made(
-            "longitude", title, made, _table(self.say("longitude.degree"), self.say("persons"), ordered, names, self.language),
+            "longitude", title, made, table,
             lines_of(ordered, "CL_AREA", self.place), tuple({"ref_area": part.code} for part in ordered), columns=6,
             note=self.say("longitude.note", unknown=unplaced),
             sentence=self.say("longitude.sentence", degree=name("CL_AREA", top.code, self.language), count=top.count),
@@ -156,8 +160,9 @@ class Figures:
         best = sum(part.count for part in ordered if part.code == "5")
         known = percent(best / total, self.language, 0) if total and best else ""
         title = self.say("quality.title", share=known) if known else self.say("quality.question")
-        return self.barred("quality", title, ordered, "CL_SOURCE_QUALITY", self.say("quality.label"), "source_quality", 6,
-                           sentence=self.say("quality.sentence", count=total), note=self.say("quality.note"))  # fmt: skip
+        sentence, heading = self.say("quality.sentence", count=total), self.say("quality.label")
+        return self.barred("quality", title, ordered, "CL_SOURCE_QUALITY", heading, "source_quality", 6,
+                           sentence=sentence, note=self.say("quality.note"))  # fmt: skip
 
     def routes(self, parts: tuple[Part, ...]) -> Figure:
         """By route in the Americas."""

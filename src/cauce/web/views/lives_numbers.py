@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cauce.errors import QuestionRefused
 from cauce.figures.values import Bar, Hue, Line, Point
+from cauce.language import say
 from cauce.model.period import Month
 from cauce.reference import codelist
 from cauce.web.asked import Asked
@@ -112,8 +113,8 @@ class Place:
 
 
 def name(list_id: str, code: str, language: str) -> str:
-    """A code of a list in words."""
-    return codelist(list_id).name(code, language)
+    """A code of a list in words; the regions without the name of the publication, which stands under each figure."""
+    return say(language, f"lives.region.{code}") if code.startswith("MM_") else codelist(list_id).name(code, language)
 
 
 def bar_rows(parts: tuple[Part, ...], list_id: str, language: str) -> tuple[Bar, ...]:
