@@ -52,7 +52,7 @@ _CLOSE = 0.02
 
 
 def _title(asked: Asked, pair: Pair) -> str:
-    """How the sums of the months that compare differ; the question where none do, or where most months say otherwise."""
+    """How the sums differ over the months that compare; the question where none do or most months say otherwise."""
     sent, got = sum(each[1] for each in pair.final), sum(each[2] for each in pair.final)
     apart = asymmetry(sent, got)
     if apart is None:
