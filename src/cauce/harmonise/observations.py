@@ -6,6 +6,7 @@ import polars as pl
 
 from cauce.model.finding import Finding, Severity, Where
 from cauce.model.observation import ATTRIBUTES, DIMENSIONS, KEY, OBSERVATION
+from cauce.model.period import Period
 
 COVERED = ("dataflow", "source", "table", "freq", "time_period")
 
@@ -75,23 +76,19 @@ def equal_keys(observations: pl.DataFrame, links: pl.DataFrame, file: str | None
 
 
 def mark_provisional(observations: pl.DataFrame, months: int) -> pl.DataFrame:
-    """The last so many months of each table have the status P where it was A."""
-    if months < 1:
+    """The months that end so many before the last of the whole publication have the status P where it was A.
+
+    A table that ended years before the others is not young: its months are counted back from theirs.
+    """
+    monthly = observations["freq"] == "M"
+    if months < 1 or not monthly.any():
         return observations
-    number = pl.col("time_period").str.slice(0, 4).cast(pl.Int32) * 12 + pl.col("time_period").str.slice(5, 2).cast(
-        pl.Int32
-    )
-    monthly = (
-        observations.filter(pl.col("freq") == "M").select("dataflow", "table", "time_period").unique()
-        .with_columns(number.alias("_number"))
-        .filter(pl.col("_number") > pl.col("_number").max().over("dataflow", "table") - months)
-        .select("dataflow", "table", "time_period", pl.lit(True).alias("_young"))
-    )  # fmt: skip
-    young = (pl.col("_young") & (pl.col("freq") == "M") & (pl.col("obs_status") == "A")).fill_null(False)
-    return (
-        observations.join(monthly, on=["dataflow", "table", "time_period"], how="left", maintain_order="left")
-        .with_columns(pl.when(young).then(pl.lit("P")).otherwise(pl.col("obs_status")).alias("obs_status"))
-        .select(list(OBSERVATION))
+    printed = observations.filter(monthly)["time_period"].unique()
+    last = Period.parse(str(printed.max())).last
+    young = [text for text in printed if Period.parse(text).last > last.plus(-months)]
+    marked = (pl.col("freq") == "M") & (pl.col("obs_status") == "A") & pl.col("time_period").is_in(young)
+    return observations.with_columns(
+        pl.when(marked).then(pl.lit("P")).otherwise(pl.col("obs_status")).alias("obs_status")
     )
 
 

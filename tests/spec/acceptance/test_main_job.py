@@ -87,7 +87,7 @@ def test_the_withdrawn_cells_of_mexico_are_said(real_edition: Edition) -> None:
 
 
 def test_what_is_regular_is_not_shown_as_irregular(real_home: Home) -> None:
-    """SOURCE.md: Honduras February to April 2025 in the compilation holds regular travellers; 2022 of Colombia breaks."""
+    """SOURCE.md: Honduras February to April 2025 in the compilation are regular travellers; Colombia 2022 breaks."""
     for reporter, start, end in (("HND", "2025-02", "2025-04"), ("COL", "2022-01", "2022-12")):
         asked = ["DF_TRANSIT", "source=iom_americas_entries", f"reporter={reporter}", "--from", start, "--to", end]
         rows = run(real_home.root, "query", *asked).said["rows"]

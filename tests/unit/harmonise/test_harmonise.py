@@ -116,7 +116,24 @@ def test_a_withheld_part_hides_the_sum(texts: list[str], value: int | None, stat
     assert (row["obs_value"], (row["obs_status"], row["conf_status"])) == (value, status)
 
 
-def test_the_last_months_of_each_table_are_provisional() -> None:
+def test_a_table_that_ended_years_ago_is_not_provisional() -> None:
+    """The months are counted back from the last of the whole publication, whichever table prints it."""
+    lines = transcript(["t", "nat", "state"], *[[f"2023-{month:02d}", "Honduras", "", "1"] for month in (11, 12)],
+                       ["2021-09", "Honduras", "Texas", "1"], ["2023-12", "Honduras", "Texas", "1"],
+                       ["2021-08", "Guatemala", "Arizona", "1"])  # fmt: skip
+    tables = (
+        rule(when={"state": ("",)}),
+        rule(name="old", when={"state": ("Arizona",)}, columns=("nat", "state")),
+        rule(name="states", when={"state": ("*",)}, columns=("nat", "state")),
+    )
+    got = read(lines, source(*tables, provisional_months=1)).observations
+    assert sorted(got.select("table", "time_period", "obs_status").iter_rows()) == [
+        ("nationality", "2023-11", "A"), ("nationality", "2023-12", "P"), ("old", "2021-08", "A"),
+        ("states", "2021-09", "A"), ("states", "2023-12", "P"),
+    ]  # fmt: skip
+
+
+def test_the_last_months_of_a_publication_are_provisional() -> None:
     lines = transcript(["t", "nat"], *[[f"2023-{month:02d}", "Honduras", "1"] for month in (10, 11, 12)],
                        ["2015-01", "Honduras", "1"])  # fmt: skip
     table = rule(period={"kind": "month", "column": "t", "annual_before": "2020"})
