@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from cauce.errors import QuestionRefused
 from cauce.figures.values import Bar, Hue, Line, Point
@@ -48,7 +49,8 @@ class Place:
 
     def line(self, name: str, event: str = LOST) -> Line:
         """People by month; a month without anyone recorded is no point."""
-        return self.asked.line(name, DATAFLOW, *self.months, event=event, **self.codes)
+        named: dict[str, Any] = {"event": event, **self.codes}
+        return self.asked.line(name, DATAFLOW, *self.months, **named)
 
     def count(self, event: str = LOST) -> int | None:
         """People over all months asked; None if nobody states them."""
