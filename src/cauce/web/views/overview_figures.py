@@ -126,8 +126,8 @@ def _other_border(known: Known) -> Figure | None:
     title = findings.other_border_title(known)
     made = _draw(known, "border-mx-gt", title,
                  lambda canvas: lines(canvas, ends, first, last, between=len(ends) == 2), 6, (260, 300))  # fmt: skip
-    return figure(known, "border-mx-gt", title, made, ("sent-mx", "back-mx"), first, 6,
-                  sentence=findings.other_border_sentence(known), note=asked.say("overview.border-mx-gt.absent"))  # fmt: skip
+    said = {"sentence": findings.other_border_sentence(known), "note": asked.say("overview.border-mx-gt.absent")}
+    return figure(known, "border-mx-gt", title, made, ("sent-mx", "back-mx"), first, 6, **said)
 
 
 def _back(known: Known) -> Figure | None:

@@ -22,9 +22,8 @@ _GROUP = ("source", "dataflow", "event", "vintage", "predecessor")
 class Revised:
     """One event of one publication, one statement against the one before it.
 
-    `months` are those in which a cell changed; `before` and `now` the publication's totals of those months by the
-    earlier and the later statement (None where there is no single total). `added`, `revised` and `withdrawn` count
-    cells.
+    `by_month` has the months in which a cell changed, each with the publication's total by the earlier and by the
+    later statement (None where it has no single total). `added`, `revised` and `withdrawn` count cells.
     """
 
     source: str
@@ -34,12 +33,25 @@ class Revised:
     earlier: Mapping[str, Any]
     later: Mapping[str, Any]
     tables: tuple[str, ...]
-    months: tuple[str, ...]
-    before: int | None
-    now: int | None
+    by_month: Mapping[str, tuple[int | None, int | None]]
     added: int
     revised: int
     withdrawn: int
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The months in which a cell changed."""
+        return tuple(self.by_month)
+
+    @property
+    def before(self) -> int | None:
+        """All those months together as they were first said; None where one has no total."""
+        return _sum([before for before, _ in self.by_month.values()])
+
+    @property
+    def now(self) -> int | None:
+        """All those months together as they are said now; None where one has no total."""
+        return _sum([now for _, now in self.by_month.values()])
 
     @property
     def cells(self) -> int:
@@ -61,6 +73,12 @@ class Revised:
         publication = asked.edition.sources[self.source]["title"][asked.language]
         event = code_name(self.dataflow, "event", self.event, asked.language)
         return asked.say("revisions.group", publication=publication, event=event)
+
+    def trace(self, asked: Asked, first: str, last: str, statement: Mapping[str, Any]) -> str:
+        """The way to the cells of a span of months as they stood in a statement."""
+        query = {"dataflow": self.dataflow, "source": self.source, "event": self.event,
+                 "startPeriod": first, "endPeriod": last}  # fmt: skip
+        return replace(asked, query={**asked.query, "asOf": statement["published"]}).url("trace", query)
 
     def span(self, asked: Asked) -> str:
         """From the first to the last month in which a cell changed."""
@@ -88,6 +106,7 @@ def _group(
 ) -> Revised:
     earlier, later = asked.edition.vintage(predecessor), asked.edition.vintage(vintage)
     months = tuple(sorted(cells["time_period"].unique()))
+    before, now = (_totals(asked, source, dataflow, event, months, each["published"]) for each in (earlier, later))
     status = dict(cells["status"].value_counts().iter_rows())
     return Revised(
         source=source,
@@ -97,24 +116,28 @@ def _group(
         earlier=earlier,
         later=later,
         tables=tuple(sorted(cells["table"].unique())),
-        months=months,
-        before=_total(asked, source, dataflow, event, months, earlier["published"]),
-        now=_total(asked, source, dataflow, event, months, later["published"]),
+        by_month={month: (before.get(month), now.get(month)) for month in months},
         added=status.get("added", 0),
         revised=status.get("revised", 0),
         withdrawn=status.get("withdrawn", 0),
     )
 
 
-def _total(asked: Asked, source: str, dataflow: str, event: str, months: tuple[str, ...], instant: str) -> int | None:
-    """What the publication said of those months, all together, at an instant; None where one of them has no number."""
+def _totals(
+    asked: Asked, source: str, dataflow: str, event: str, months: tuple[str, ...], instant: str
+) -> dict[str, int | None]:
+    """What the publication said of each month at an instant; nothing where it had no single total."""
     then = replace(asked, query={**asked.query, "asOf": instant})
     try:
         found = then.ask(dataflow, months[0], months[-1], source=source, event=event)
     except QuestionRefused:
-        return None
-    values = found.rows.filter(pl.col("time_period").is_in(months))["obs_value"]
-    return int(values.sum()) if len(values) == len(months) and not values.null_count() else None
+        return {}
+    return found.series()
+
+
+def _sum(values: list[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
 
 
 def revised_table(asked: Asked, groups: tuple[Revised, ...]) -> Table:
@@ -129,17 +152,15 @@ def _row(asked: Asked, group: Revised) -> tuple[Cell, ...]:
     return (
         Cell(group.title(asked), address=f"{asked.url('revisions')}#{group.key}"),
         Cell(group.span(asked)),
-        _total_cell(asked, group, group.before, group.earlier["published"]),
-        _total_cell(asked, group, group.now, group.later["published"]),
+        _total_cell(asked, group, group.before, group.earlier),
+        _total_cell(asked, group, group.now, group.later),
         Cell(change),
     )
 
 
-def _total_cell(asked: Asked, group: Revised, value: int | None, instant: str) -> Cell:
+def _total_cell(asked: Asked, group: Revised, value: int | None, statement: Mapping[str, Any]) -> Cell:
     """A total with the way to its cells; where the months changed are not a span, the way leads to the span."""
     if value is None:
         return Cell("\u2026", "", asked.say("revisions.no-total"))
-    query = {"dataflow": group.dataflow, "source": group.source, "event": group.event,
-             "startPeriod": group.months[0], "endPeriod": group.months[-1]}  # fmt: skip
-    then = replace(asked, query={**asked.query, "asOf": instant})
-    return Cell(speech.number(value, asked.language), address=then.url("trace", query))
+    address = group.trace(asked, group.months[0], group.months[-1], statement)
+    return Cell(speech.number(value, asked.language), address=address)
