@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cauce.edition.query import candidates
 from cauce.edition.question import Question
 from cauce.errors import QuestionRefused
 from cauce.language import listing, months, period, say
@@ -71,3 +72,28 @@ def span(first: str, last: str, language: str) -> str:
     if all(each.freq == "M" for each in ends):
         return months(first, last, language)
     return say(language, "period.months", first=period(first, language), last=period(last, language))
+
+
+def openable(asked: Asked, dataflow: str, source: str) -> dict[str, str]:
+    """The fewest codes that make a question to a publication have one answer: its widest event, its first reporter."""
+    codes = {"source": source}
+    for _ in dataflows()[dataflow].dimensions:
+        try:
+            candidates(asked.edition, Question(dataflow, {name: (code,) for name, code in codes.items()}))
+        except QuestionRefused as fault:
+            known = str(fault.facts.get("known", "")).split(", ")
+            dimension = str(fault.facts.get("dimension", ""))
+            if fault.code != "open-dimension" or dimension in codes:
+                return codes
+            codes[dimension] = max(known, key=lambda code: _reach(dataflow, dimension, code, known))
+            continue
+        return codes
+    return codes
+
+
+def _reach(dataflow: str, dimension: str, code: str, known: list[str]) -> int:
+    """Of how many of the others a code is the whole."""
+    lists = dataflows()[dataflow].codelists
+    parts = codelist(lists[dimension]).descendants(code) if dimension in lists else ()
+    sums = dataflows()[dataflow].event_sets.get(code, ()) if dimension == "event" else ()
+    return len({*parts, *sums} & set(known))

@@ -50,7 +50,7 @@ def view(asked: Asked) -> Page:
         if fault.code not in _OPEN:
             raise
         return _page(asked, {"nothing": _choose(asked), "what": what})
-    if not any(line.known for line in found.lines):
+    if not any(line.points for line in found.lines):
         return _page(asked, {"nothing": _nothing(asked, found), "what": what})
     figure = _figure(asked, what, found)
     settled = [
@@ -118,12 +118,13 @@ def _point(asked: Asked, what: Question, named: Mapping[str, str], row: Mapping[
 def _figure(asked: Asked, what: Question, found: Found) -> Figure:
     language = asked.language
     shown = found.lines[:_PANELS]
-    last = max((line.last for line in found.lines if line.last), key=lambda point: point.period)
+    newest = [line.last or line.points[-1] for line in found.lines if line.points]
+    last = max(newest, key=lambda point: point.period)
     first = min(line.points[0].period for line in found.lines if line.points)
     single = len(found.lines) == 1
     title = asked.say("series.question")
-    if single:
-        title = asked.say("series.title", event=found.lines[0].name, value=number(last.value or 0, language),
+    if single and last.value is not None:
+        title = asked.say("series.title", event=found.lines[0].name, value=number(last.value, language),
                           period=span(last.period, last.period, language))  # fmt: skip
     rounding = int(found.answer.rows["rounding"].max() or 1)  # type: ignore[arg-type]
     unit = found.lines[0].unit + (f", {asked.say('unit.rounded', rounding=rounding)}" if rounding > 1 else "")

@@ -16,7 +16,7 @@ from cauce.language import day, number
 from cauce.model.observation import DIMENSIONS
 from cauce.reference import dataflows
 from cauce.web.asked import Asked
-from cauce.web.asking import code_name, dimension_name, span
+from cauce.web.asking import code_name, dimension_name, openable, span
 from cauce.web.shell import Link, Page
 from cauce.web.views.data import described, months_of
 
@@ -60,7 +60,7 @@ def view(asked: Asked) -> Page:
 
 
 def _open(asked: Asked, source: Mapping[str, Any], dataflow: str) -> str:
-    return asked.url("series", {"dataflow": dataflow, "source": source["code"]})
+    return asked.url("series", {"dataflow": dataflow, **openable(asked, dataflow, source["code"])})
 
 
 def _tables(asked: Asked, source: Mapping[str, Any]) -> Table:
@@ -161,13 +161,8 @@ def _commands(asked: Asked, source: Mapping[str, Any]) -> list[str]:
     newest = f" --from {last} --to {last}" if months else ""
     commands = []
     for dataflow in dict.fromkeys(table["dataflow"] for table in source["tables"]):
-        series = asked.edition.series.filter(
-            (pl.col("source") == source["code"]) & (pl.col("dataflow") == dataflow) & (pl.col("freq") == "M")
-        )
-        named = f"source={source['code']}"
-        for name in ("reporter", "event"):
-            codes = series[name].unique().sort().to_list()
-            named += f" {name}={codes[0]}" if len(codes) > 1 else ""
+        codes = openable(asked, dataflow, source["code"])
+        named = " ".join(f"{name}={code}" for name, code in codes.items())
         commands += [f"cauce query {dataflow} {named}{window}", f"cauce trace {dataflow} {named}{newest}"]
     return commands
 
