@@ -93,13 +93,9 @@ def chooser(asked: Asked, name: str, label: str, options: Sequence[tuple[str, st
     return Control(name, label, tuple(Option(code, words, code == chosen) for code, words in options))
 
 
-def segments(asked: Asked, name: str, label: str, options: Sequence[tuple[str, str]], chosen: str,
-             drops: str = "") -> Control:  # fmt: skip
-    """A few choices side by side, each an address; `drops` is a parameter that a change makes void."""
-    made = tuple(
-        Option(code, words, code == chosen, asked.here(**{name: code, **({drops: None} if drops else {})}))
-        for code, words in options
-    )
+def segments(asked: Asked, name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> Control:
+    """Two or three choices side by side, each an address."""
+    made = tuple(Option(code, words, code == chosen, asked.here(**{name: code})) for code, words in options)
     return Control(name, label, made, segmented=True)
 
 

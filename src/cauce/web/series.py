@@ -168,9 +168,12 @@ def known_months(asked: Asked, series: Series, citizenship: str = "") -> tuple[M
 
 
 def common_months(known: Iterable[tuple[Month, Month] | None]) -> tuple[Month, Month] | None:
-    """From the first month that all of these series know to the last one that any of them knows."""
+    """From the first month that all of these series know to the last one that any knows; None without one."""
     spans = [each for each in known if each]
-    return (max(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+    if not spans:
+        return None
+    first, last = max(each[0] for each in spans), max(each[1] for each in spans)
+    return (first, last) if first <= last else None
 
 
 def without_series(name: str, hue: Hue, window: tuple[Month, Month], unit: str = "") -> Line:

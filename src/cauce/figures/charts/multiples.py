@@ -1,4 +1,4 @@
-"""Small multiples on one scale: each panel its own line in its hue, the others in grey behind."""
+"""Small multiples on one scale: each panel its own line in its hue, all in grey behind."""
 
 from __future__ import annotations
 
@@ -29,20 +29,27 @@ def multiples(canvas: Canvas, series: Sequence[Line], first: Month, last: Month,
     shown = [point.value or 0 for line in series for point in line.points if first <= point.month <= last]
     highest = max(shown, default=0) or 1
     parts = []
+    all_ = f"{canvas.id}-{canvas.width}-all"
     for at, line in enumerate(series):
         x, y = (at % across) * (wide + _GUTTER), (at // across) * (_PANEL + 20)
-        behind = [other for other in series if other is not line] if others_behind else []
-        panel = _panel(
-            Canvas(canvas.id, canvas.title, canvas.language, round(wide)), line, behind, first, last, highest
-        )
-        parts.append(group(panel, transform=f"translate({x:.1f} {y:.1f})"))
+        small = Canvas(canvas.id, canvas.title, canvas.language, round(wide))
+        frame = _plot(small, line, first, last, highest)
+        behind = Markup("")
+        if others_behind and len(series) > 1:
+            every = joined(_grey(frame, each) for each in series) if at == 0 else Markup("")
+            behind = element("g", every, id=all_) if at == 0 else element("use", href=f"#{all_}")
+        parts.append(group(_panel(small, frame, line, behind), transform=f"translate({x:.1f} {y:.1f})"))
     height = ceil(len(series) / across) * (_PANEL + 20) - 20
     return picture(canvas, height, words.spoken_lines(canvas.language, series), *parts)
 
 
-def _panel(canvas: Canvas, line: Line, behind: Sequence[Line], first: Month, last: Month, highest: float) -> Markup:
-    """One panel: a rule in its hue, its name and unit, the plot."""
-    frame = frames.plot(canvas, (first, last), highest, _HEAD + 14, _PANEL - frames.AXIS, 4, line.measure)
+def _plot(canvas: Canvas, line: Line, first: Month, last: Month, highest: float) -> Plot:
+    """The same plot for every panel."""
+    return frames.plot(canvas, (first, last), highest, _HEAD + 14, _PANEL - frames.AXIS, 4, line.measure)
+
+
+def _panel(canvas: Canvas, frame: Plot, line: Line, behind: Markup) -> Markup:
+    """One panel: a rule in its hue, its name and unit, the plot; every line in grey behind, drawn once a picture."""
     head = group(
         element("path", d=f"M0 1.5H{canvas.width}", class_="rule-hue"),
         class_=f"hue {line.hue}",
@@ -56,7 +63,7 @@ def _panel(canvas: Canvas, line: Line, behind: Sequence[Line], first: Month, las
             *(text(0, 43, row) for row in unit),
             frames.grid(frame),
             frames.not_yet(frame, known_to, named=False),
-            *(_grey(frame, other) for other in behind),
+            behind,
             frames.baseline(frame),
             frames.month_axis(frame, frame.bottom),
             drawn_line(frame, line),
@@ -66,7 +73,7 @@ def _panel(canvas: Canvas, line: Line, behind: Sequence[Line], first: Month, las
 
 
 def _grey(frame: Plot, line: Line) -> Markup:
-    """Another panel's line, behind."""
+    """A line in grey, as it stands behind the panels."""
     pieces: list[list[tuple[float, float]]] = [[]]
     for point in line.points:
         if point.value is None:

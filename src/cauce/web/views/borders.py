@@ -13,6 +13,8 @@ from cauce.web.shell import Link, Page
 from cauce.web.views.borders_beside import beside, groups, kinds, strip, unpublished
 from cauce.web.views.borders_cut import Cut, by_year, chosen, cuts, divided, newest_table, panels
 
+_MOST = 72
+"""Months that the page shows at most."""
 _COMPARED = ("cbp-state-sector", "us-mx-events", "mx-returns-gt-receptions", "us-mx-repatriations")
 _BESIDE = ("whole", "returned", "received", "country", "upstream")
 _DEFINED = ("whole", "country", "returned", "received")
@@ -21,13 +23,14 @@ _DEFINED = ("whole", "country", "returned", "received")
 def borders(asked: Asked) -> Page:
     """The page."""
     cut = cuts()[asked.choice("cut", tuple(cuts()), "sector")]
-    code = asked.choice("code", ("_T", *cut.codes), "_T")
+    code = asked.choice("code", ("_T", *(each for one in cuts().values() for each in one.codes)), "_T")
     fiscal = asked.choice("year", ("calendar", "fiscal"), "calendar") == "fiscal"
     months = [known_months(asked, series_of("borders")[key]) for key in _BESIDE]
     common = common_months(months)
     if common is None:
         return _page(asked, False, {"figures": {}, "controls": (), "kept": (), "nothing": _nothing(asked, cut)})
-    earliest = min(each[0] for each in months if each)
+    of_us = [known_months(asked, each) for each in (cut.series, series_of("borders")["whole"])]
+    earliest = max(min([each[0] for each in of_us if each], default=common[0]), common[1].plus(1 - _MOST))
     window = chosen_months(asked, common, earliest)
     in_parts = divided(asked, cut, window)
     one = chosen(asked, cut, code, in_parts, window)
@@ -65,7 +68,7 @@ def _controls(
     codes = [("_T", asked.say("borders.code._T")), *cut.names(asked).items()]
     years = [(each, asked.say(f"borders.year.{each}")) for each in ("calendar", "fiscal")]
     return (
-        segments(asked, "cut", asked.say("borders.control.cut"), ways, cut.key, drops="code"),
+        chooser(asked, "cut", asked.say("borders.control.cut"), ways, cut.key),
         chooser(asked, "code", asked.say("borders.control.code"), codes, code),
         *month_controls(asked, *known, window),
         segments(asked, "year", asked.say("borders.control.year"), years, "fiscal" if fiscal else "calendar"),

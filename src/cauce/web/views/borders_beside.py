@@ -31,8 +31,10 @@ def beside(asked: Asked, window: tuple[Month, Month]) -> Mapping[str, Shown]:
 
 def strip(asked: Asked, shown: Mapping[str, Shown], chosen: Shown, window: tuple[Month, Month]) -> Figure:
     """The two borders over each other; a row for what nobody publishes."""
-    whole = replace(chosen.line, name=asked.say("borders.row.us", place=chosen.line.name))
-    rows = {**shown, "whole": replace(chosen, line=replace(whole, unit=asked.say("borders.unit.whole")))}
+    part = asked.say("borders.row.us", place=chosen.line.name)
+    name = part if chosen.codes.keys() - shown["whole"].codes.keys() else shown["whole"].line.name
+    whole = replace(chosen.line, name=name, unit=asked.say("borders.unit.whole"))
+    rows = {**shown, "whole": replace(chosen, line=whole)}
     keys = [key for key in facts("borders")["rows"] if key == "by-place" or key in rows]
     drawn = [key for key in keys if key != "by-place" and rows[key].line.known]
     stages = tuple(_stage(asked, key, rows, drawn, window) for key in keys)
