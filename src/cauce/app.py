@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from threading import Thread
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl
@@ -22,7 +23,7 @@ from cauce.errors import CauceError, NotAllowed, NotFound, NotYetReleased, Quest
 from cauce.web.asked import Asked
 from cauce.web.assets import KEPT, assets, served
 from cauce.web.kept import Body, Kept
-from cauce.web.shell import HEADERS
+from cauce.web.shell import HEADERS, SECTIONS
 from cauce.web.site import figure_csv, html
 from cauce.web.wrong import wrong_page
 
@@ -83,8 +84,11 @@ def _answer(body: Body, media: str, request: Asking, extra: Mapping[str, str]) -
     return Response(body.plain(), media_type=media, headers=headers)
 
 
-def create(root: Path) -> Litestar:
-    """The application over an audience's root of files. Nothing outside that root is ever opened."""
+def create(root: Path, *, warm: bool = False) -> Litestar:
+    """The application over an audience's root of files. Nothing outside that root is ever opened.
+
+    `warm` has the views of the menu made in the background as it starts, so that nobody waits for the first of them.
+    """
     kept = Kept()
     fixed = {asset.name: Body.of(asset.content) for asset in assets().values()}
 
@@ -136,7 +140,21 @@ def create(root: Path) -> Litestar:
         body = await given(("page", edition.digits, here, raw), lambda: _page(edition, here, raw))
         return _answer(body, "text/html; charset=utf-8", request, {})
 
+    def prepare() -> None:
+        try:
+            edition = _edition(root, "")
+        except NotFound:
+            return
+        for section in SECTIONS:
+            for language in addresses.LANGUAGES:
+                here = addresses.path(section, language)
+                kept.make(("page", edition.digits, here, ""), partial(_page, edition, here, ""))
+
+    def start_preparing() -> None:
+        Thread(target=prepare, daemon=True, name="prepare").start()
+
     return Litestar(
+        on_startup=[start_preparing] if warm else [],
         route_handlers=[start, health, robots, static, figure, archived, page],
         exception_handlers={CauceError: _refused, Exception: _failed},
         openapi_config=None,

@@ -119,7 +119,9 @@ def serve(said: Namespace) -> int:
     home = desk.Home(said.home or settings.home())
     host = getattr(said, "host", "127.0.0.1")
     print(say(said.language, "cli.serving", address=f"http://{host}:{said.port}/"), file=sys.stderr)
-    uvicorn.run(create(home.audience("public")), host=host, port=said.port, log_level="warning", server_header=False)
+    uvicorn.run(
+        create(home.audience("public"), warm=True), host=host, port=said.port, log_level="warning", server_header=False
+    )
     return 0
 
 

@@ -72,6 +72,9 @@ def read_rows(edition: Edition, question: Question, settled: Settled, periods: t
     """The rows that answer, one a key and period, with their places in the parts."""
     years = (int(periods[0].lstrip("FY")[:4]), int(periods[-1].lstrip("FY")[:4])) if periods else None
     wanted = dict(settled.codes)
+    if question.as_of is None and question.received_by is None:
+        split = edition.split[question.dataflow, settled.source]
+        wanted = {name: codes for name, codes in wanted.items() if name in split}
     found = rows(edition, parts(edition, question, settled.source, years), wanted, periods)
     return answering(found, edition.sources[settled.source]["order"]).with_columns(source=pl.lit(settled.source))
 

@@ -15,6 +15,7 @@ import polars as pl
 from cauce.edition import manifest
 from cauce.edition.settle import Standing
 from cauce.errors import NotFound, NotYetReleased
+from cauce.model.observation import DIMENSIONS
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,14 @@ class Edition:
     def revisions(self) -> pl.DataFrame:
         """REVISIONS of the publishers, statement against statement."""
         return pl.read_parquet(self.folder / "revisions.parquet")
+
+    @cached_property
+    def split(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The dimensions of which a dataflow and source has more than one code today."""
+        return {
+            (str(flow), str(source)): frozenset(name for name in DIMENSIONS if rows[name].n_unique() > 1)
+            for (flow, source), rows in self.series.partition_by("dataflow", "source", as_dict=True).items()
+        }
 
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:

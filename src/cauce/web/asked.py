@@ -149,7 +149,8 @@ class Asked:
     def strip(self) -> EditionStrip:
         """Which figures are being read."""
         said = self.edition.manifest
-        revised = self.edition.revisions.filter(self.edition.revisions["status"] == "revised").height
+        changed = self.edition.revisions
+        since = changed.filter((changed["status"] == "revised") & changed["since_last"]).height
         rewound = self.as_of is not None
         return EditionStrip(
             known_on=day((self.as_of or said.published_at).date().isoformat(), self.language),
@@ -157,7 +158,7 @@ class Asked:
             short=self.edition.digits[:8],
             change_address=self.url("editions"),
             edition_address=self.url("editions"),
-            revised=revised,
+            revised=since if said.previous else None,
             revised_address=self.url("revisions"),
             rewound=rewound,
             today_address=self.here(asOf=None, edition=None),
