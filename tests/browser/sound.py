@@ -11,7 +11,8 @@ def opened(page: Page, address: str, width: int = 1024) -> Page:
     """The page at a width, with its fonts; it must have been found."""
     page.set_viewport_size({"width": width, "height": 900})
     answer = page.goto(address)
-    assert answer is not None and answer.status == 200, address
+    assert answer is not None, address
+    assert answer.status == 200, address
     page.evaluate("document.fonts.ready")
     return page
 

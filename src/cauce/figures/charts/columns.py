@@ -11,6 +11,7 @@ from cauce.figures.values import Bar
 from cauce.language import say
 
 _FOOT = 26
+_ROOM = 34  # between the middles of two numbers
 
 
 def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, ends: tuple[str, str] = ("", "")) -> Drawing:
@@ -21,7 +22,7 @@ def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, ends: tuple[
     step = canvas.width / max(len(rows), 1)
     wide = max(step - max(step * 0.18, 1), 1)
     bars, notes = [], []
-    tallest = sorted((row.value or 0 for row in rows), reverse=True)[: 6 if step > 26 else 2]
+    numbered = _numbered([row.value or 0 for row in rows], step)
     for at, row in enumerate(rows):
         left = at * step + (step - wide) / 2
         y = scale(row.value or 0)
@@ -29,7 +30,7 @@ def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, ends: tuple[
             bars.append(
                 element("path", d=box(left, y, wide, max(bottom - y, 1)), class_="outline" if row.unknown else "solid")
             )
-        if row.value and row.value in tallest:
+        if at in numbered:
             x = min(max(left + wide / 2, 16), canvas.width - 16)
             notes.append(text(x, y - 6, words.value(canvas.language, row.value), "note-text strong", "middle"))
         if at % labelled == 0 and left + wide / 2 + 20 < canvas.width:
@@ -45,3 +46,12 @@ def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, ends: tuple[
     base = element("path", d=f"M0 {number(bottom)}H{number(canvas.width)}", class_="base")
     return picture(canvas, height, f"{spoken}.", group(*bars, class_=f"hue {hue}"), base, *notes,
                    *(sides if any(ends) else ()))  # fmt: skip
+
+
+def _numbered(values: Sequence[float], step: float) -> set[int]:
+    """Which columns have their number: the six highest, as far as the numbers do not meet."""
+    chosen: set[int] = set()
+    for at in sorted(range(len(values)), key=lambda at: -values[at])[:6]:
+        if values[at] and all(abs(at - other) * step >= _ROOM for other in chosen):
+            chosen.add(at)
+    return chosen

@@ -64,7 +64,12 @@ class Figures:
         shown = Line(line.name, line.hue, tuple(p for p in line.points if p.month >= first), self.unit, line.source)
         peak = shown.peak
         title = self.say("people.title")
-        made = drawings("people", title, self.language, lambda c: people(c, shown, first, place.last, peaks=3))
+        made = drawings(
+            "people",
+            title,
+            self.language,
+            lambda c: people(c, shown, first, place.last, peaks=1 if c.width < 480 else 3),
+        )
         deaths = place.line(self.say("deaths.name"), "DEATH")
         missing = place.line(self.say("disappearances.name"), "DISAPPEARANCE")
         table = series_table(self.language, self.asked.say("word.month"), (line, deaths, missing), newest_first=True)
@@ -120,8 +125,8 @@ class Figures:
         highest = sorted((part.count for part in placed.values()), reverse=True)
         few = next(at for at, held in enumerate(accumulate(highest), start=1) if held * 2 >= total)
         title = (
-            self.say("longitude.title", few=few, all=len(rows))
-            if few < len(rows) / 2
+            self.say("longitude.title", few=few, all=len(placed))
+            if few < len(placed) / 2
             else self.say("longitude.question")
         )
         ends = (self.say("west"), self.say("east"))

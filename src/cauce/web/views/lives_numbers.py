@@ -9,7 +9,7 @@ from typing import Any
 
 from cauce.errors import QuestionRefused
 from cauce.figures.values import Bar, Hue, Line, Point
-from cauce.language import say
+from cauce.language import knows, say
 from cauce.model.period import Month
 from cauce.reference import codelist
 from cauce.web.asked import Asked
@@ -114,9 +114,13 @@ class Place:
         return all(point.status != "P" for point in self.monthly.known if point.period[:4] == year)
 
 
+_NAMED = {"CL_CAUSE": "cause", "CL_ROUTE": "route", "CL_SOURCE_QUALITY": "quality", "CL_AREA": "region"}
+
+
 def name(list_id: str, code: str, language: str) -> str:
-    """A code of a list in words; the regions without the name of the publication, which stands under each figure."""
-    return say(language, f"lives.region.{code}") if code.startswith("MM_") else codelist(list_id).name(code, language)
+    """A code in few words, as fits beside a bar; one that the page does not name, as its list names it."""
+    key = f"lives.{_NAMED[list_id]}.{code}"
+    return say(language, key) if knows(language, key) else codelist(list_id).name(code, language)
 
 
 def bar_rows(parts: tuple[Part, ...], list_id: str, language: str) -> tuple[Bar, ...]:
