@@ -6,7 +6,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-from cauce.cli.parser import parser
+from cauce.cli.parser import parse
 from cauce.errors import CauceError, EngineError, NotAllowed, StructureError, SubmissionRefused
 
 DONE, REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
@@ -17,7 +17,7 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and give its exit code. No traceback reaches a person."""
     try:
-        said = parser().parse_args(arguments)
+        said = parse(arguments)
     except SystemExit as left:
         return DONE if left.code in (None, 0) else WRONG_USE
     output = importlib.import_module("cauce.cli.output")

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from cauce.addresses import LANGUAGES
+
+
+def parse(arguments: Sequence[str] | None = None) -> Namespace:
+    """The words of one command. What is asked (`dimension=code`) may stand before, between or after the options."""
+    grammar = parser()
+    said, left = grammar.parse_known_args(arguments)
+    if "named" in said and not any(word.startswith("-") for word in left):
+        said.named += left
+    elif left:
+        grammar.error(f"unrecognized arguments: {' '.join(left)}")
+    return said
 
 
 def parser() -> ArgumentParser:
