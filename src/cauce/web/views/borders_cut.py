@@ -68,13 +68,21 @@ def by_year(asked: Asked, shown: Shown, fiscal: bool, window: Window) -> Figure:
     unit = asked.say(
         "borders.years.unit.fiscal" if fiscal else "borders.years.unit", place=line.name, months=_span(asked, window)
     )
-    sentence = ""
-    if line.last and line.peak:
-        sentence = asked.say(
-            "borders.years.sentence", place=line.name, month=asked.period(line.last.period),
-            value=int(line.last.value or 0), peak=int(line.peak.value or 0), peak_month=asked.period(line.peak.period),
-        )  # fmt: skip
-    return framed(asked, "years", title, unit, [_with_unit(asked, shown)], made, sentence=sentence, columns=6)
+    return framed(
+        asked, "years", title, unit, [_with_unit(asked, shown)], made, sentence=_newest_and_highest(asked, line),
+        columns=6,
+    )  # fmt: skip
+
+
+def _newest_and_highest(asked: Asked, line: Line) -> str:
+    """The newest month and the highest of those shown, to be said aloud."""
+    if line.last is None or line.peak is None:
+        return ""
+    said = {"place": line.name, "month": asked.period(line.last.period), "value": int(line.last.value or 0)}
+    if line.peak is line.last:
+        return asked.say("borders.years.sentence.highest", **said)
+    peak = {"peak": int(line.peak.value or 0), "peak_month": asked.period(line.peak.period)}
+    return asked.say("borders.years.sentence", **said, **peak)
 
 
 def panels(asked: Asked, cut: Cut, divided_: Sequence[Shown], window: Window) -> Figure:
@@ -88,10 +96,10 @@ def panels(asked: Asked, cut: Cut, divided_: Sequence[Shown], window: Window) ->
 
 
 def newest_table(asked: Asked, cut: Cut, divided_: Sequence[Shown]) -> Table:
-    """One row a part: newest month, a year before, highest month, all months shown."""
+    """One row a part: its newest month, the change in a year, its highest month."""
     columns = (
         Column(asked.say(f"borders.cut.{cut.key}")),
-        *(Column(asked.say(f"borders.newest.{name}"), True) for name in ("value", "change", "peak", "total")),
+        *(Column(asked.say(f"borders.newest.{name}"), True) for name in ("value", "change", "peak")),
     )
     rows = []
     for each in divided_:
@@ -104,7 +112,6 @@ def newest_table(asked: Asked, cut: Cut, divided_: Sequence[Shown]) -> Table:
             _dated(asked, line.last),
             Cell(signed_percent(change, asked.language, 0) if change is not None else "\u2026"),
             _dated(asked, line.peak),
-            Cell(asked.say("borders.total", count=total(line))),
         ))  # fmt: skip
     return Table(columns, tuple(rows))
 

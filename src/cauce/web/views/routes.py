@@ -86,7 +86,7 @@ def _stages(asked: Asked, citizenship: str, window: tuple[Month, Month]) -> Mapp
 def _map(asked: Asked, route: Route) -> Figure:
     """The map with a station for each series."""
     stations = tuple(
-        Station(key, shown.line, asked.say(f"routes.short.{key}"))
+        Station(key, replace(shown.line, unit=asked.say(f"routes.map.unit.{key}")), asked.say(f"routes.short.{key}"))
         for key, shown in route.shown.items()
         if shown.line.known
     )
