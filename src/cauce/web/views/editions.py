@@ -64,7 +64,12 @@ def _days_table(asked: Asked, days: dict[str, Counter[str]], page: str) -> Table
     for when, sources in days.items():
         names = sorted((_publication(asked, code, when, count) for code, count in sources.items()),
                        key=lambda name: sort_key(name, asked.language))  # fmt: skip
-        rows.append((Cell(day(when, asked.language), address=asked.url(page, {"asOf": when})), Cell("; ".join(names))))
+        rows.append(
+            (
+                Cell(day(when, asked.language).replace(" ", "\u00a0"), address=asked.url(page, {"asOf": when})),
+                Cell("; ".join(names)),
+            )
+        )
     return Table(columns, tuple(rows))
 
 

@@ -11,7 +11,7 @@ from cauce.web.shell import Link, Page
 from cauce.web.views import overview_figures, overview_findings, overview_known, overview_ledger
 from cauce.web.views.overview_series import Known, known
 
-_ORDER = ("route", "border-us-mx", "border-mx-gt", "back", "lives", "known")
+_ORDER = ("border-us-mx", "border-mx-gt", "route", "back", "lives", "known")
 """The figures in the order in which they stand, for the list at the top of a long page."""
 
 

@@ -13,10 +13,10 @@ from cauce.figures.figure import BESIDE, Figure, Stage, drawings
 from cauce.figures.svg import Canvas, Drawing
 from cauce.figures.tables import series_table
 from cauce.figures.values import Hue, Line, State
-from cauce.language import listing, month
+from cauce.language import months
 from cauce.model.period import Month
 from cauce.web.views import overview_findings as findings
-from cauce.web.views.overview_series import Followed, Known, followed, within
+from cauce.web.views.overview_series import Followed, Known, within
 
 
 def figures(known: Known) -> dict[str, Figure]:
@@ -29,7 +29,7 @@ def figure(known: Known, id: str, title: str, pictures: tuple[Drawing, ...], key
            columns: int = 12, **more: str) -> Figure:  # fmt: skip
     """A figure of some series with everything that the look asks for; its texts stand under its name."""
     asked = known.asked
-    held = [each for each in followed() if each.key in keys and known.line(each.key).known]
+    held = sorted((each for each in known.known if each.key in keys), key=lambda each: keys.index(each.key))
     series = tuple(within(known.line(each.key), first) for each in held)
     return Figure(
         id=id,
@@ -65,7 +65,7 @@ def _draw(
 def _map(known: Known) -> Figure | None:
     """Where each station stands."""
     asked = known.asked
-    held = [each for each in followed() if each.station and known.line(each.key).known]
+    held = [each for each in known.known if each.station]
     if not held:
         return None
     stations = [Station(each.station, _named(known, each), asked.say(f"overview.{each.key}.short")) for each in held]
@@ -82,7 +82,7 @@ def _named(known: Known, each: Followed) -> Line:
 def _stages(known: Known) -> Figure | None:
     """The whole route on common months, one strip a stage; a stage that nobody publishes is a gap."""
     asked = known.asked
-    held = [each for each in followed() if each.stage and known.line(each.key).known]
+    held = [each for each in known.known if each.stage]
     if len(held) < 2:
         return None
     first, last = known.first, known.newest
@@ -93,7 +93,7 @@ def _stages(known: Known) -> Figure | None:
         def draw(canvas: Canvas, line: Line = line, axis: bool = at == len(held) - 1) -> Drawing:
             return steps(canvas, line, first, last, axis=axis)
 
-        made = drawings(f"stage-{each.key}", line.name, asked.language, draw, heights=(120, 120), beside=BESIDE)
+        made = drawings(f"stage-{each.key}", line.name, asked.language, draw, heights=(140, 130), beside=BESIDE)
         rows.append(Stage(line.name, line.unit, each.hue, made))
         if each.key == "honduras":
             name, unit = asked.say("overview.gap.name"), asked.say("overview.gap.unit")
@@ -156,14 +156,9 @@ def _lives(known: Known) -> Figure | None:
     made = _draw(known, "lives", title, lambda canvas: people(canvas, within(line, first), first, last), 6)
     open_months = [point.month for point in line.known if point.state is State.PROVISIONAL and point.month >= first]
     note = (
-        asked.say("overview.lives.open", months=listing(_ends(known, open_months), asked.language))
+        asked.say("overview.lives.open", months=months(open_months[0], open_months[-1], asked.language))
         if open_months
         else ""
     )
     return figure(known, "lives", title, made, ("lives",), first, 6, note=note,
                   unit_line=asked.say("overview.lives.unit-line"), sentence=findings.lives_sentence(known))  # fmt: skip
-
-
-def _ends(known: Known, months: list[Month]) -> list[str]:
-    """The first and the last of some months, in words."""
-    return [month(each, known.asked.language) for each in dict.fromkeys((months[0], months[-1]))]

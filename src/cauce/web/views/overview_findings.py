@@ -30,13 +30,15 @@ def title(known: Known) -> str:
         return say("overview.question")
     least = min(fall(line) for line in stages)
     if least >= LEAST_FALL:
-        return say("overview.title.fallen", share=percent(floor(least * 100) / 100, known.asked.language, 0))
+        share = percent(floor(least * 100) / 100, known.asked.language, 0)
+        key = "overview.title.fallen" if known.whole else "overview.title.fallen.some"
+        return say(key, share=share, count=len(stages))
     lower, compared = _lower_than_year_before(stages)
     if compared < 2:
         return say("overview.question")
-    if lower == compared:
-        return say("overview.title.lower")
-    return say("overview.title.higher") if not lower else say("overview.title.mixed", lower=lower, count=compared)
+    if known.whole and compared == len(stages) and lower in (0, compared):
+        return say("overview.title.lower" if lower else "overview.title.higher")
+    return say("overview.title.mixed", lower=lower, count=compared)
 
 
 def lede(known: Known) -> str:

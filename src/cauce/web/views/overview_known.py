@@ -9,7 +9,7 @@ from cauce.figures.tables import Cell, Column, Table
 from cauce.figures.values import Hue, Line, State
 from cauce.language import day, month
 from cauce.model.period import Month, months_between
-from cauce.web.views.overview_series import Followed, Known, followed
+from cauce.web.views.overview_series import Followed, Known
 from cauce.web.views.revised import Revised, known_revisions, revised_groups, revised_table
 
 _YEARS = 5
@@ -23,7 +23,7 @@ _LEFT_OUT = ("back-mx",)
 def coverage(known: Known) -> Figure | None:
     """A bar a series up to the reader's day, hatched where provisional, dotted where nothing is published."""
     asked = known.asked
-    held = [each for each in followed() if known.line(each.key).known and each.key not in _LEFT_OUT]
+    held = [each for each in known.known if each.key not in _LEFT_OUT]
     if not held:
         return None
     today = max(known.today, known.newest)

@@ -23,7 +23,8 @@ class Followed:
     """One series of the overview: its question, its hue, the page where more of it stands.
 
     `station` is its place on the map and `stage` whether it is a stage of the route. A series that is not `compared`
-    grows for years after it was first said. One outside the ledger stands in a figure only.
+    grows for years after it was first said. One outside the ledger stands in a figure only. `instead` is another
+    publication of the same count, for days on which the first had said nothing yet.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Followed:
     stage: bool = False
     compared: bool = True
     ledger: bool = True
+    instead: str = ""
 
     @property
     def codes(self) -> dict[str, str]:
@@ -48,6 +50,7 @@ class Known:
 
     asked: Asked
     today: Month
+    series: tuple[Followed, ...] = ()
     lines: Mapping[str, Line] = field(default_factory=dict)
 
     def line(self, key: str) -> Line:
@@ -61,17 +64,27 @@ class Known:
     @property
     def stages(self) -> tuple[Line, ...]:
         """The stages of the route that have a value, from south to north."""
-        return tuple(self.lines[each.key] for each in followed() if each.stage and self.lines[each.key].known)
+        return tuple(self.lines[each.key] for each in self.known if each.stage)
 
     @property
     def ledger(self) -> tuple[Followed, ...]:
         """What the ledger lists: series with a value."""
-        return tuple(each for each in followed() if each.ledger and self.lines[each.key].known)
+        return tuple(each for each in self.known if each.ledger)
 
     @property
     def absent(self) -> tuple[Followed, ...]:
         """What it would list, were it known."""
-        return tuple(each for each in followed() if each.ledger and not self.lines[each.key].known)
+        return tuple(each for each in self.series if each.ledger and not self.lines[each.key].known)
+
+    @property
+    def known(self) -> tuple[Followed, ...]:
+        """Every series that has a value."""
+        return tuple(each for each in self.series if self.lines[each.key].known)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every stage of the route that is published at all has a value."""
+        return len(self.stages) == sum(each.stage for each in self.series)
 
     @property
     def first(self) -> Month:
@@ -96,8 +109,9 @@ def followed() -> tuple[Followed, ...]:
 def known(asked: Asked) -> Known:
     """Every series as it was known, under its name in the page's language."""
     when = asked.as_of or asked.edition.manifest.published_at
-    lines = {each.key: _line(asked, each) for each in followed()}
-    return Known(asked, Month(when.year, when.month), MappingProxyType(lines))
+    found = [_found(asked, each) for each in followed()]
+    lines = {each.key: line for each, line in found}
+    return Known(asked, Month(when.year, when.month), tuple(each for each, _ in found), MappingProxyType(lines))
 
 
 def within(line: Line, first: Month) -> Line:
@@ -114,6 +128,16 @@ def total(line: Line, first: Month, last: Month) -> int | None:
     """The sum of a span of months of one series; None unless every month has a value."""
     values = [int(point.value or 0) for point in line.known if first <= point.month <= last]
     return sum(values) if len(values) == last.index - first.index + 1 else None
+
+
+def _found(asked: Asked, each: Followed) -> tuple[Followed, Line]:
+    """The series with its line; by the other publication where the first had said nothing yet."""
+    line = _line(asked, each)
+    if line.known or not each.instead:
+        return each, line
+    other = replace(each, named=MappingProxyType({**each.named, "source": each.instead}))
+    found = _line(asked, other)
+    return (other, found) if found.known else (each, line)
 
 
 def _line(asked: Asked, each: Followed) -> Line:

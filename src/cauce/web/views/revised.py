@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from textwrap import wrap
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,7 @@ from cauce.figures.values import REPORTER_HUE, Hue
 from cauce.web.asked import Asked
 from cauce.web.asking import code_name
 
+_LINE = 26
 _GROUP = ("source", "dataflow", "event", "vintage", "predecessor")
 
 
@@ -65,14 +67,17 @@ class Revised:
 
     @property
     def key(self) -> str:
-        """What tells it from others on a page."""
-        return f"{self.source}-{self.event}-{self.later['vintage'][:8]}".lower().replace("_", "-")
+        """The place of its statement on the page of revisions."""
+        return f"{self.source}-{self.later['vintage'][:8]}".replace("_", "-")
 
     def title(self, asked: Asked) -> str:
-        """Its publication and event in words."""
-        publication = asked.edition.sources[self.source]["title"][asked.language]
-        event = code_name(self.dataflow, "event", self.event, asked.language)
-        return asked.say("revisions.group", publication=publication, event=event)
+        """Who counted and which event, in words."""
+        reporter = code_name(self.dataflow, "reporter", asked.edition.sources[self.source]["reporter"], asked.language)
+        return asked.say("revisions.group", reporter=reporter, event=self.event_name(asked))
+
+    def event_name(self, asked: Asked) -> str:
+        """The event in words."""
+        return code_name(self.dataflow, "event", self.event, asked.language)
 
     def trace(self, asked: Asked, first: str, last: str, statement: Mapping[str, Any]) -> str:
         """The way to the cells of a span of months as they stood in a statement."""
@@ -140,17 +145,23 @@ def _sum(values: list[int | None]) -> int | None:
     return sum(known) if len(known) == len(values) else None
 
 
+def held_together(words: str) -> str:
+    """Words that break only into lines of a fair length, so that a narrow table is not one word wide."""
+    return " ".join(line.replace(" ", "\u00a0") for line in wrap(words, _LINE, break_long_words=False))
+
+
 def revised_table(asked: Asked, groups: tuple[Revised, ...]) -> Table:
     """The groups as a table: what, which months, before, now, change."""
     heads = ("revisions.series", "revisions.months", "word.before", "revisions.now", "word.change")
     columns = tuple(Column(asked.say(head), at > 1) for at, head in enumerate(heads))
-    return Table(columns, tuple(_row(asked, group) for group in groups))
+    return Table(columns, tuple(revised_row(asked, group) for group in groups))
 
 
-def _row(asked: Asked, group: Revised) -> tuple[Cell, ...]:
+def revised_row(asked: Asked, group: Revised) -> tuple[Cell, ...]:
+    """One group: what, which months, before, now, change."""
     change = speech.signed_percent(group.change, asked.language) if group.change is not None else "\u2026"
     return (
-        Cell(group.title(asked), address=f"{asked.url('revisions')}#{group.key}"),
+        Cell(held_together(group.title(asked)), address=f"{asked.url('revisions')}#{group.key}"),
         Cell(group.span(asked)),
         _total_cell(asked, group, group.before, group.earlier),
         _total_cell(asked, group, group.now, group.later),

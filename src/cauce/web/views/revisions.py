@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -16,11 +17,13 @@ from cauce.model.observation import DIMENSIONS
 from cauce.web.asked import Asked
 from cauce.web.parts import Control, Nothing, Option
 from cauce.web.shell import Link, Page
-from cauce.web.views.revised import Revised, known_revisions, revised_groups, revised_table
+from cauce.web.views.revised import Revised, held_together, known_revisions, revised_groups, revised_row
 
 SHOWN = 30
 """How many months the page lists; the file has every cell."""
 _ALL = "_T"
+_CELLS = "cells"
+"""The parameter with which the file is made; the page itself is not made to wait for it."""
 
 
 def view(asked: Asked) -> Page:
@@ -30,30 +33,29 @@ def view(asked: Asked) -> Page:
     chosen = asked.choice("source", (_ALL, *codes), _ALL)
     found = every if chosen == _ALL else every.filter(pl.col("source") == chosen)
     groups = revised_groups(asked, found)
-    months = _months(groups)
+    months, sources = _months(groups), found["source"].n_unique()
     return Page(
         key="revisions",
         language=asked.language,
-        title=asked.say("revisions.title", count=found.height) if groups else asked.say("revisions.title.none"),
+        title=say_n(asked.language, "revisions.title", sources) if sources else asked.say("revisions.title.none"),
         question=asked.say("revisions.question"),
         lede=_lede(asked, found),
         section="data",
         template="revisions.html",
         path=asked.path,
         crumbs=(Link(asked.say("shell.section.data"), asked.url("data")), Link(asked.say("revisions.question"))),
-        jumps=tuple(Link(group.title(asked), f"#{group.key}") for group in groups),
+        jumps=tuple(Link(words, f"#{key}") for key, words in {g.key: _title(asked, g.source) for g in groups}.items()),
         context={
-            "figures": {"cells": _file(asked, found)},
+            "figures": {"cells": _file(asked, found if asked.query.get(_CELLS) else found.clear())},
             "controls": (_control(asked, codes, chosen),),
             "hidden": tuple((name, asked.query[name]) for name in ("asOf", "edition") if name in asked.query),
             "action": asked.path,
-            "summary": revised_table(asked, groups),
-            "groups": [_described(asked, group) for group in groups],
+            "statements": _statements(asked, groups),
             "months": _months_table(asked, months[:SHOWN]),
             "shown": min(SHOWN, len(months)),
             "count": len(months),
             "cells": found.height,
-            "csv": asked.figure_csv("cells"),
+            "csv": replace(asked, query={**asked.query, _CELLS: "all"}).figure_csv("cells"),
             "nothing": Nothing(asked.say("revisions.nothing"), asked.say("revisions.nothing.why"),
                                Link(asked.say("revisions.nothing.nearest"), asked.url("data"))),
         },
@@ -61,7 +63,7 @@ def view(asked: Asked) -> Page:
 
 
 def _lede(asked: Asked, found: pl.DataFrame) -> str:
-    said = [asked.say("revisions.lede")]
+    said = [asked.say("revisions.lede"), asked.say("revisions.lede.cells", count=found.height)]
     if asked.edition.manifest.previous is None:
         said.append(asked.say("revisions.lede.first"))
     else:
@@ -80,36 +82,47 @@ def _control(asked: Asked, codes: tuple[str, ...], chosen: str) -> Control:
     return Control("source", asked.say("revisions.choose"), (every, *options))
 
 
-def _described(asked: Asked, group: Revised) -> dict[str, Any]:
-    """A group in words: both files, the totals, the cells, the tables."""
-    language = asked.language
-    totals = asked.say("revisions.totals.none")
-    if group.before is not None and group.now is not None:
-        change = signed(group.now - group.before, language)
-        if group.change is not None:
-            change = f"{change}, {signed_percent(group.change, language)}"
-        totals = asked.say("revisions.totals.text", before=group.before, now=group.now, change=change)
-    cells = asked.say(
-        "revisions.cells.text",
-        cells=say_n(language, "count.cells", group.cells),
-        months=say_n(language, "count.months", len(group.months)),
-        revised=group.revised,
-        added=group.added,
-        withdrawn=group.withdrawn,
-    )
+def _statements(asked: Asked, groups: tuple[Revised, ...]) -> list[dict[str, Any]]:
+    """Each statement against the one before it: both files, and for each event the totals and the cells."""
+    found: dict[str, list[Revised]] = {}
+    for group in groups:
+        found.setdefault(group.key, []).append(group)
+    return [_statement(asked, key, events) for key, events in found.items()]
+
+
+def _statement(asked: Asked, key: str, events: list[Revised]) -> dict[str, Any]:
+    one = events[0]
+    tables = sorted({table for each in events for table in each.tables})
     return {
-        "key": group.key,
-        "title": group.title(asked),
-        "hue": group.hue,
-        "span": group.span(asked),
-        "totals": totals,
-        "cells": cells,
-        "withdrawn": group.withdrawn,
-        "tables": listing(group.tables, language),
-        "files": [(asked.say("revisions.earlier"), _file_of(asked, group.earlier)),
-                  (asked.say("revisions.later"), _file_of(asked, group.later))],
-        "address": asked.url("source", source=group.source),
+        "key": key,
+        "title": _title(asked, one.source),
+        "hue": one.hue,
+        "tables": listing(tables, asked.language),
+        "events": _events_table(asked, events),
+        "withdrawn": any(each.withdrawn for each in events),
+        "files": [(asked.say("revisions.earlier"), _file_of(asked, one.earlier)),
+                  (asked.say("revisions.later"), _file_of(asked, one.later))],
+        "address": asked.url("source", source=one.source),
     }  # fmt: skip
+
+
+def _events_table(asked: Asked, events: list[Revised]) -> Table:
+    """For each event: the months, the totals before and now, and how many cells differ."""
+    heads = ("word.event", "revisions.months", "word.before", "revisions.now", "word.change", "revisions.revised",
+             "revisions.added", "revisions.withdrawn")  # fmt: skip
+    columns = tuple(Column(asked.say(head), at > 1) for at, head in enumerate(heads))
+    rows = []
+    for each in events:
+        _, *totals = revised_row(asked, each)
+        cells = (each.revised, each.added, each.withdrawn)
+        rows.append(
+            (
+                Cell(held_together(each.event_name(asked))),
+                *totals,
+                *(Cell(number(count, asked.language)) for count in cells),
+            )
+        )
+    return Table(columns, tuple(rows))
 
 
 def _file_of(asked: Asked, vintage: Mapping[str, Any]) -> dict[str, str]:
@@ -151,7 +164,7 @@ def _months_table(asked: Asked, months: list[Moved]) -> Table:
         difference = (now or 0) - (before or 0)
         rows.append(
             (
-                Cell(group.title(asked), address=f"#{group.key}"),
+                Cell(held_together(group.title(asked)), address=f"#{group.key}"),
                 Cell(asked.period(month)),
                 *ends,
                 Cell(signed(difference, asked.language) if known else "\u2026"),
