@@ -103,8 +103,9 @@ def _figures(place: Place, figures: Figures, code: str) -> dict[str, Figure]:
     drawn += [figures.longitude(degrees)] if any(part.code.startswith("LON_W") for part in degrees) else []
     years = place.years()
     drawn += [figures.years(years)] if len(years) > 1 else []
-    quality = place.by("source_quality")
-    drawn += [figures.quality(quality)] if quality else []
+    rated = place.rated()
+    quality = rated.by("source_quality") if rated else ()
+    drawn += [Figures(rated, figures.words).quality(quality)] if rated and quality else []
     world = replace(place, codes={})
     others = Figures(world, figures.words)
     routes = tuple(part for part in world.by("route") if part.code in ROUTES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -12,7 +13,7 @@ from cauce.figures.charts.people import people
 from cauce.figures.figure import Figure, drawings
 from cauce.figures.svg import Drawing
 from cauce.figures.tables import Cell, Column, Table, series_table
-from cauce.figures.values import Bar, Hue, Line
+from cauce.figures.values import Bar, Hue, Line, Point
 from cauce.language import listing, month, number, percent
 from cauce.model.period import Month
 from cauce.web.views.lives_numbers import (
@@ -72,12 +73,14 @@ class Figures:
         )
         deaths = place.line(self.say("deaths.name"), "DEATH")
         missing = place.line(self.say("disappearances.name"), "DISAPPEARANCE")
+        deaths, missing = (_beside(line, each) for each in (deaths, missing))
         table = series_table(self.language, self.asked.say("word.month"), (line, deaths, missing), newest_first=True)
         whole = first == place.first
         sentence = ""
         if peak and peak.value:
             total = sum(int(point.value or 0) for point in shown.known)
-            sentence = self.say("people.sentence", span=self.words(first, place.last), count=total,
+            sentence = self.say("people.sentence", first=month(first, self.language),
+                                last=month(place.last, self.language), count=total,
                                 month=month(peak.period, self.language, long=True), peak=int(peak.value))  # fmt: skip
         unit = self.say("people.unit", span=self.span if whole else self.words(first, place.last))
         codes = tuple({"event": event} for event in (LOST, "DEATH", "DISAPPEARANCE"))
@@ -194,6 +197,12 @@ def _table(heading: str, persons: str, parts: tuple[Part, ...], names: list[str]
         for part, each in zip(parts, names, strict=True)
     )
     return Table((Column(heading), Column(persons, True)), rows)
+
+
+def _beside(whole: Line, part: Line) -> Line:
+    """A part in every month of the whole: where the publication has no record of it, that is no zero."""
+    held = {point.period: point for point in part.points}
+    return replace(part, points=tuple(held.get(p.period, Point(p.period, None, "O")) for p in whole.points))
 
 
 def _degree(degree: int, language: str) -> str:

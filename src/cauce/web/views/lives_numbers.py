@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -84,6 +84,16 @@ class Place:
             Part(code, count, self._trace({dimension: code, **({"cause": ",".join(causes[code])} if grid else {})}))
             for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
+
+    def rated(self) -> Place | None:
+        """The same place over the months in which the publication rates its sources; None if it rates none."""
+        try:
+            by = ("source_quality", "time_period")
+            found = self.asked.ask(DATAFLOW, *self.months, by=by, event=LOST, **self.codes)
+        except QuestionRefused:
+            return None
+        periods = found.rows["time_period"]
+        return replace(self, last=Month.parse(str(periods.max()))) if len(periods) else None
 
     def _trace(self, codes: Mapping[str, str]) -> str:
         first, last = self.months

@@ -1,0 +1,44 @@
+"""Words that name a month, and names that are found with or without accents."""
+
+from __future__ import annotations
+
+import pytest
+
+from cauce.model.period import Month
+from cauce.web.views.search_index import Entry, found, month_in, nearest, plain
+
+ENTRIES = [
+    Entry("nationality", "México", plain("Mexico México MEX"), "/mex"),
+    Entry("area", "Nuevo México", plain("New Mexico Nuevo México"), "/nm"),
+    Entry("section", "Retornos", plain("Returns Retornos"), "/returns"),
+]
+
+
+@pytest.mark.parametrize(
+    "words", ["2023-12", "Dec 2023", "dic 2023", "diciembre de 2023", "December 2023", " DIC. 2023 "]
+)
+def test_a_month_is_understood_in_both_languages(words: str) -> None:
+    assert month_in(words) == Month(2023, 12)
+
+
+@pytest.mark.parametrize("words", ["2023", "2023-13", "smarch 2023", "guatemala", "2023-00", "dec 0001", ""])
+def test_what_is_no_month_is_none(words: str) -> None:
+    assert month_in(words) is None
+
+
+@pytest.mark.parametrize("words", ["mexico", "MÉXICO", "mex"])
+def test_the_whole_name_comes_first(words: str) -> None:
+    assert [entry.address for entry in found(ENTRIES, words)] == ["/mex", "/nm"]
+
+
+def test_every_word_must_begin_a_word_of_the_name() -> None:
+    assert [entry.address for entry in found(ENTRIES, "new mex")] == ["/nm"]
+    assert found(ENTRIES, "exico") == []
+    assert found(ENTRIES, "?!") == []
+
+
+def test_a_slip_of_the_finger_finds_the_nearest() -> None:
+    close = nearest(ENTRIES, "retornso")
+    assert close is not None
+    assert close.address == "/returns"
+    assert nearest(ENTRIES, "zzzzzz") is None
