@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cauce.figures.figure import Figure
-from cauce.language import listing, months
+from cauce.language import listing, months, say_n
 from cauce.model.period import Month
 from cauce.reference import codelist
 from cauce.web.asked import Asked
@@ -71,7 +71,7 @@ def _north_of_first(stages: Mapping[str, Totals], codes: list[str]) -> list[str]
 def _first_title(asked: Asked, stages: Mapping[str, Totals], codes: list[str]) -> str:
     """How many of the largest are first listed north of the Darien; empty where none is."""
     north = _north_of_first(stages, codes)
-    return asked.say("extra-hemispheric.first.title", count=len(north), of=len(codes)) if north else ""
+    return say_n(asked.language, "extra-hemispheric.first.title", len(north), of=len(codes)) if north else ""
 
 
 def _lede(asked: Asked, stages: Mapping[str, Totals], codes: list[str], span: tuple[Month, Month]) -> str:

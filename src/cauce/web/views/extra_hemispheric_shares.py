@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cauce.figures.charts.multiples import multiples
@@ -15,8 +15,8 @@ from cauce.language import months, number
 from cauce.model.period import Month
 from cauce.web.asked import Asked
 from cauce.web.framing import framed
-from cauce.web.series import Shown, common_months, facts, found, series_of, total
-from cauce.web.views.nationalities_totals import journey
+from cauce.web.series import Shown, common_months, facts, parts, series_of, total
+from cauce.web.views.nationalities_totals import common, journey
 
 _FEW = 1_000
 """A share of fewer people in a month than these is said to be unsteady."""
@@ -24,37 +24,52 @@ _FEW = 1_000
 
 @dataclass(frozen=True)
 class Outside:
-    """One stage: `group` those from outside, `whole` all, `codes` the citizenships that make up the group."""
+    """One stage: `whole` is all that it counts, `group` those from outside (`codes`), `placed` both hemispheres."""
 
     key: str
     group: Line
     whole: Line
+    placed: tuple[Line, ...]
     codes: tuple[str, ...]
 
     def share(self, span: tuple[Month, Month]) -> float | None:
         """The share of the group over the months of a span that both know."""
-        of_all = total(_within(self.whole, span))
-        return total(_within(self.group, span)) / of_all if of_all else None
+        of_all = total(within(self.whole, span))
+        return total(within(self.group, span)) / of_all if of_all else None
+
+    def unplaced(self, span: tuple[Month, Month]) -> float | None:
+        """The share that lies in neither hemisphere."""
+        return unplaced(total(within(self.whole, span)), *(total(within(each, span)) for each in self.placed))
 
 
 def outside(asked: Asked, codes: tuple[str, ...]) -> tuple[Outside, ...]:
     """Every stage of the way north that lists the group, whole."""
-    published = asked.edition.manifest.published_at
-    ever = (Month(1999, 10), Month(published.year, published.month))
-    made = []
-    for key in journey():
-        series = series_of("nationalities")[key]
-        whole = found(asked, series, key, "", ever, "_T").line
-        name, unit = asked.say(f"nationalities.short.{key}"), asked.say(f"extra-hemispheric.share.{key}")
-        parts = [found(asked, series, name, unit, ever, code).line for code in codes]
-        held = [line for line in parts if line.known]
-        if not held or not whole.known:
-            continue
-        named = {**series.named, "source": held[0].source, "citizenship": ",".join(codes[: len(held)])}
-        addresses = [asked.trace_address(series.dataflow, named, point.period) for point in held[0].points]
-        group = added(held, name, addresses) if len(held) > 1 else held[0]
-        made.append(Outside(key, group, whole, codes[: len(held)]))
-    return tuple(made)
+    names = {code: code for code in ("_T", "WHEM", "XHEM", *codes)}
+    made = (_outside(asked, key, codes, by_citizenship(asked, key, names)) for key in journey())
+    return tuple(each for each in made if each is not None)
+
+
+def _outside(asked: Asked, key: str, codes: tuple[str, ...], held: Mapping[str, Line]) -> Outside | None:
+    series = series_of("nationalities")[key]
+    own = tuple(code for code in codes if code in held)
+    if not own or "_T" not in held:
+        return None
+    first = held[own[0]]
+    named = {**series.named, "source": first.source, "citizenship": ",".join(own)}
+    addresses = [asked.trace_address(series.dataflow, named, point.period) for point in first.points]
+    name, unit = asked.say(f"nationalities.short.{key}"), asked.say(f"extra-hemispheric.share.{key}")
+    group = replace(added([held[code] for code in own], name, addresses), unit=unit)
+    return Outside(key, group, held["_T"], tuple(held[code] for code in ("WHEM", "XHEM") if code in held), own)
+
+
+def by_citizenship(asked: Asked, key: str, names: Mapping[str, str], source: str = "") -> dict[str, Line]:
+    """The series of some citizenships at one stage, in one question; those that it holds."""
+    window = common(asked)
+    if window is None:
+        return {}
+    series = series_of("nationalities")[key]
+    found = parts(asked, replace(series, sources=(source,)) if source else series, "citizenship", names, window)
+    return {each.codes["citizenship"]: each.line for each in found if each.line.known}
 
 
 def share_figure(asked: Asked, stages: Sequence[Outside], span: tuple[Month, Month], who: str) -> Figure | None:
@@ -63,7 +78,7 @@ def share_figure(asked: Asked, stages: Sequence[Outside], span: tuple[Month, Mon
     window = common_months(months_known(line) for line in lines)
     if window is None:
         return None
-    cut = tuple(_within(line, window) for line in lines)
+    cut = tuple(within(line, window) for line in lines)
     title = share_title(asked, stages, span, who)
     made = drawings("shares", title, asked.language, lambda canvas: multiples(canvas, cut, *window))
     unit = asked.say(
@@ -91,17 +106,26 @@ def placed_table(asked: Asked, stages: Sequence[Outside], span: tuple[Month, Mon
         Column(asked.say("extra-hemispheric.share"), True),
         Column(asked.say("extra-hemispheric.unplaced"), True),
     )
-    rows = []
-    for each in stages:
-        whole, group = total(_within(each.whole, span)), total(_within(each.group, span))
-        both = [_sum(asked, each.key, code, span) for code in ("WHEM", "XHEM")]
-        rows.append(_row(asked, f"nationalities.stage.{each.key}", whole, group, unplaced(whole, *both)))
-    cbp = [_sum(asked, "cbp", code, span) for code in ("_T", "XHEM", "_O")]
-    if cbp[0] and cbp[2] is not None:
-        at_least = asked.say("extra-hemispheric.at-least", count=cbp[1] or 0)
-        rows.append((Cell(asked.say("extra-hemispheric.cbp")), Cell(number(cbp[0], asked.language)), Cell(at_least),
-                     Cell(asked.say("extra-hemispheric.not-known")), _share(asked, cbp[2] / cbp[0])))  # fmt: skip
-    return Table(columns, tuple(rows))
+    rows = [
+        _row(asked, f"nationalities.stage.{each.key}", total(within(each.whole, span)),
+             total(within(each.group, span)), each.unplaced(span))
+        for each in stages
+    ]  # fmt: skip
+    return Table(columns, (*rows, *_of_cbp(asked, span)))
+
+
+def _of_cbp(asked: Asked, span: tuple[Month, Month]) -> tuple[tuple[Cell, ...], ...]:
+    """What CBP puts under OTHER cannot be placed; none of its sources may lack a month of the span."""
+    months_asked = span[1].index - span[0].index + 1
+    for source in series_of("nationalities")["cbp"].sources:
+        held = by_citizenship(asked, "cbp", {"_T": "", "XHEM": "", "_O": ""}, source)
+        lines = [within(held[code], span) for code in ("_T", "XHEM", "_O") if code in held]
+        if len(lines) == 3 and all(len(line.known) == months_asked for line in lines):
+            whole, named, other = (total(line) for line in lines)
+            at_least = asked.say("extra-hemispheric.at-least", count=named)
+            return ((Cell(asked.say("extra-hemispheric.cbp")), Cell(number(whole, asked.language)), Cell(at_least),
+                     Cell(asked.say("extra-hemispheric.not-known")), _share(asked, other / whole)),)  # fmt: skip
+    return ()
 
 
 def _row(asked: Asked, key: str, whole: int, group: int, rest: float | None) -> tuple[Cell, ...]:
@@ -116,17 +140,6 @@ def _share(asked: Asked, share: float | None) -> Cell:
     return Cell(
         asked.say("extra-hemispheric.not-known") if share is None else value(asked.language, share, Measure.SHARE)
     )
-
-
-def _sum(asked: Asked, key: str, code: str, span: tuple[Month, Month]) -> int | None:
-    """What a stage counted of a code in all months of a span; None where a month is unknown."""
-    asked_months = span[1].index - span[0].index + 1
-    series = series_of("nationalities")[key]
-    for source in series.sources:
-        line = found(asked, replace(series, sources=(source,)), key, "", span, code).line
-        if len(line.known) == asked_months:
-            return total(line)
-    return None
 
 
 def _codes(stage: Outside) -> dict[str, str]:
@@ -152,7 +165,8 @@ def _few(asked: Asked, peak: Point, stage: Outside, of_all: int) -> str:
     return asked.say("extra-hemispheric.few", share=share, stage=name, month=peak.month, count=of_all)
 
 
-def _within(line: Line, span: tuple[Month, Month]) -> Line:
+def within(line: Line, span: tuple[Month, Month]) -> Line:
+    """The part of a series that lies in a span."""
     return replace(line, points=tuple(point for point in line.points if span[0] <= point.month <= span[1]))
 
 

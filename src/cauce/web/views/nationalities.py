@@ -71,27 +71,26 @@ def _figure(
     asked: Asked, stages: dict[str, Totals], codes: list[str], by_stage: str, span: tuple[Month, Month]
 ) -> Figure:
     """The table, each number with a bar on its stage's own scale."""
-    title = _title(asked, stages, by_stage)
+    title = _title(asked, stages, by_stage, span)
     unit = asked.say("nationalities.unit-line", months=months(*span, asked.language))
     own = stage_table(asked, stages, codes)
     note = asked.say("nationalities.care")
     return framed(asked, "nationalities", title, unit, shown(asked, stages, codes), table=own, note=note)
 
 
-def _title(asked: Asked, stages: dict[str, Totals], by_stage: str) -> str:
+def _title(asked: Asked, stages: dict[str, Totals], by_stage: str, span: tuple[Month, Month]) -> str:
     """The three largest nationalities of the stage that orders the table, and their share of all it counts."""
-    if by_stage == "name" or stages[by_stage].of_all is None:
+    if by_stage == "name":
         return asked.say("nationalities.figure.question")
     stage = stages[by_stage]
-    ranked = sorted(
-        (code for code in stage.points if not code.startswith("_")), key=lambda code: -(stage.value(code) or 0)
-    )
-    total = stage.of_all.value if stage.of_all else None
-    if len(ranked) < 3 or not total:
+    named = [code for code in stage.points if not code.startswith("_")]
+    top = sorted(named, key=lambda code: -(stage.value(code) or 0))[:3]
+    of_all = stage.of_all(asked, span)
+    if len(top) < 3 or not of_all:
         return asked.say("nationalities.figure.question")
     list_ = codelist("CL_CITIZENSHIP")
-    names = listing([list_.name(code, asked.language) for code in ranked[:3]], asked.language)
-    share = round(100 * sum(stage.value(code) or 0 for code in ranked[:3]) / total)
+    names = listing([list_.name(code, asked.language) for code in top], asked.language)
+    share = round(100 * sum(stage.value(code) or 0 for code in top) / of_all)
     return asked.say(f"nationalities.figure.{by_stage}", names=names, share=share)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import polars as pl
+
 from cauce.errors import QuestionRefused
 from cauce.figures.values import Hue, Point
-from cauce.model.period import Month
+from cauce.model.period import Month, months_between
+from cauce.model.statement import as_known
 from cauce.web.asked import Asked
-from cauce.web.series import Series, Shown, facts, found, held, series_of
+from cauce.web.series import Series, common_months, facts, held, series_of
 
 LAST = "last"
 """The span of the last twelve months that every stage knows."""
@@ -17,7 +20,7 @@ LAST = "last"
 
 @dataclass(frozen=True)
 class Totals:
-    """One stage in a span: a point for each nationality that it lists, `of_all` the stage's own total.
+    """One stage in a span, as one source has it: a point for each nationality that it lists.
 
     `known` of the `asked` months are published. A nationality that the stage does not list has no point: it is not
     known, and no zero.
@@ -27,13 +30,17 @@ class Totals:
     source: str
     known: int
     asked: int
-    of_all: Point | None
     points: Mapping[str, Point]
 
     @property
     def hue(self) -> Hue:
         """The hue of who counted."""
         return self.series.hue
+
+    def of_all(self, asked: Asked, span: tuple[Month, Month]) -> int | None:
+        """The stage's own total of the span; None if it gives none."""
+        point = one(asked, self.series, self.source, "_T", span)
+        return None if point is None or point.value is None else int(point.value)
 
     def value(self, citizenship: str) -> int | None:
         """What it counted of a nationality or a group; None where it lists none."""
@@ -43,23 +50,38 @@ class Totals:
 
 def spans(asked: Asked) -> dict[str, tuple[Month, Month]]:
     """The spans to choose from: the last twelve common months, then each calendar year that two stages know in full."""
-    known = [shown.line.known for shown in _stages(asked).values() if shown.line.known]
+    known = [months for key in journey() if (months := _stated(asked, series_of("nationalities")[key]))]
     if not known:
         return {}
-    last = min(points[-1].month for points in known)
+    last = min(max(months) for months in known)
     made = {LAST: (last.plus(-11), last)}
-    for year in range(
-        max(points[-1].month.year for points in known), min(points[0].month.year for points in known), -1
-    ):
-        months = {str(Month(year, month)) for month in range(1, 13)}
-        full = sum(months <= {point.period for point in points} for points in known)
-        if full >= min(2, len(known)):
+    for year in range(max(max(months) for months in known).year, min(min(months) for months in known).year, -1):
+        whole = set(months_between(Month(year, 1), Month(year, 12)))
+        if sum(whole <= months for months in known) >= min(2, len(known)):
             made[str(year)] = (Month(year, 1), Month(year, 12))
     return made
 
 
-def _stages(asked: Asked) -> dict[str, Shown]:
-    return {key: found(asked, series_of("nationalities")[key], key, citizenship="_T") for key in journey()}
+def common(asked: Asked) -> tuple[Month, Month] | None:
+    """From the first month that every stage states to the last that any does; None where none states any."""
+    stated = (_stated(asked, series_of("nationalities")[key]) for key in journey())
+    return common_months((min(months), max(months)) for months in stated if months)
+
+
+def _stated(asked: Asked, series: Series) -> set[Month]:
+    """The months that the first source of a stage states, within those for which it tells nationalities apart."""
+    for source in series.sources:
+        own = asked.edition.series.filter(
+            pl.col("dataflow") == series.dataflow, pl.col("source") == source, pl.col("freq") == "M",
+            ~pl.col("citizenship").is_in(["_T", "_Z"]),
+        )  # fmt: skip
+        if own.is_empty():
+            continue
+        cover = as_known(asked.edition.cover.filter(pl.col("source") == source), asked.as_of, None)
+        first, last = own["first"].min(), own["last"].max()
+        within = cover.filter(pl.col("freq") == "M", pl.col("time_period").is_between(pl.lit(first), pl.lit(last)))
+        return {Month.parse(period) for period in within["time_period"].unique()}
+    return set()
 
 
 def journey() -> tuple[str, ...]:
@@ -67,17 +89,17 @@ def journey() -> tuple[str, ...]:
     return tuple(facts("nationalities")["journey"])
 
 
-def totals(asked: Asked, span: tuple[Month, Month], groups: tuple[str, ...] = ()) -> dict[str, Totals]:
-    """Every stage of the way north that the edition holds, with its nationalities and the groups named."""
+def totals(asked: Asked, span: tuple[Month, Month]) -> dict[str, Totals]:
+    """Every stage of the way north that the edition holds, with its nationalities."""
     made = {}
     for key in journey():
-        found_ = _totals(asked, series_of("nationalities")[key], span, groups)
+        found_ = _totals(asked, series_of("nationalities")[key], span)
         if found_ is not None:
             made[key] = found_
     return made
 
 
-def _totals(asked: Asked, series: Series, span: tuple[Month, Month], groups: tuple[str, ...]) -> Totals | None:
+def _totals(asked: Asked, series: Series, span: tuple[Month, Month]) -> Totals | None:
     """From the first of its sources that has an answer."""
     start, end = str(span[0]), str(span[1])
     for source in series.sources:
@@ -94,13 +116,9 @@ def _totals(asked: Asked, series: Series, span: tuple[Month, Month], groups: tup
             str(row["citizenship"]): _point(asked, series, row, {**named, "citizenship": row["citizenship"]}, span)
             for row in of_each.rows.iter_rows(named=True)
         }
-        for code in ("_T", *groups):
-            point = one(asked, series, source, code, span)
-            if point is not None:
-                points[code] = point
         known = int(of_each.rows["periods_known"][0])
         asked_months = int(of_each.rows["periods_asked"][0])
-        return Totals(series, source, known, asked_months, points.pop("_T", None), points)
+        return Totals(series, source, known, asked_months, points)
     return None
 
 

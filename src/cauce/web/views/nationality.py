@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from cauce.errors import NotFound
 from cauce.figures.charts.steps import steps
 from cauce.figures.figure import BESIDE, Figure, Stage, drawings
 from cauce.figures.svg import Canvas, Drawing
-from cauce.figures.tables import months_known
 from cauce.figures.values import Line
 from cauce.model.period import Month
 from cauce.reference import codelist
 from cauce.web.asked import Asked
 from cauce.web.framing import chosen_months, framed, kept, month_controls
 from cauce.web.parts import Nothing
-from cauce.web.series import Series, Shown, common_months, facts, found, is_group, series_of
+from cauce.web.series import Shown, common_months, facts, found, is_group, known_months, series_of
 from cauce.web.shell import Link, Page
 from cauce.web.views.nationalities_table import choose
 from cauce.web.views.nationalities_totals import journey
-
-_EARLIEST = Month(1999, 10)
-"""Before the first month of any publication."""
 
 
 def nationality(asked: Asked) -> Page:
@@ -32,9 +27,7 @@ def nationality(asked: Asked) -> Page:
     if code not in list_ or code.startswith("_"):
         raise NotFound("no-page", {"path": asked.path})
     name = list_.name(code, asked.language)
-    whole = _stages(asked, code)
-    rows = [*facts("nationalities")["northward"], *facts("nationalities")["back"]]
-    known = [whole[key] for key in rows if key in whole and whole[key].line.known]
+    known = {key: months for key in _shown() if (months := _known(asked, key, code))}
     context: dict[str, object] = {
         "figures": {},
         "choose": (choose(asked, _listed(asked), code),),
@@ -44,21 +37,22 @@ def nationality(asked: Asked) -> Page:
         "unseen": unseen(),
         "nothing": _nothing(asked, name),
     }
-    common = common_months(months_known(whole[key].line) for key in journey())
-    common = common or common_months(months_known(each.line) for each in known)
+    common = common_months(known.get(key) for key in journey()) or common_months(known.values())
     if common is None:
         return _page(asked, name, 0, context)
-    earliest = min(each.line.known[0].month for each in known)
-    latest = max(each.line.known[-1].month for each in known)
+    earliest = min(first for first, _ in known.values())
+    latest = max(last for _, last in known.values())
     window = chosen_months(asked, (common[0], latest), earliest)
-    stages = {key: _within(each, window) for key, each in whole.items()}
+    stages = {key: _found(asked, key, code, window) for key in _shown()}
+    if not any(each.line.known for each in stages.values()):
+        return _page(asked, name, 0, context)
     figure = _strip(asked, code, name, stages, window)
     context |= {
         "figures": {figure.id: figure},
         "controls": month_controls(asked, earliest, latest, window),
         "nothing": None,
     }
-    return _page(asked, name, sum(bool(whole[key].line.known) for key in journey()), context)
+    return _page(asked, name, sum(bool(stages[key].line.known) for key in journey()), context)
 
 
 def _listed(asked: Asked) -> list[str]:
@@ -69,29 +63,37 @@ def _listed(asked: Asked) -> list[str]:
     return [code for code in codes if code in list_ and not code.startswith("_") and not list_.children(code)]
 
 
-def _stages(asked: Asked, code: str) -> Mapping[str, Shown]:
-    """The whole series of every stage; without points where a stage does not list the nationality."""
-    published = asked.edition.manifest.published_at
-    ever = (_EARLIEST, Month(published.year, published.month))
-    return {key: _found(asked, key, series, code, ever) for key, series in series_of("nationalities").items()}
+def _known(asked: Asked, key: str, code: str) -> tuple[Month, Month] | None:
+    """From when to when a stage lists the nationality, as far as the edition's index says."""
+    if not _lists(key, code):
+        return None
+    months = known_months(asked, series_of("nationalities")[key], code)
+    return months if months and months[0] <= months[1] else None
 
 
-def _found(asked: Asked, key: str, series: Series, code: str, ever: tuple[Month, Month]) -> Shown:
+def _found(asked: Asked, key: str, code: str, window: tuple[Month, Month]) -> Shown:
+    """The series of a stage; without points where it does not list the nationality."""
+    series = series_of("nationalities")[key]
     name, unit = asked.say(f"nationalities.stage.{key}"), asked.say(f"nationalities.unit.{key}")
-    few = key in facts("nationalities")["named_few"] and is_group(code)
-    if few or not _may(key, code):
+    if not _lists(key, code):
         return Shown(Line(name, series.hue, (), unit))
-    return found(asked, series, name, unit, ever, code)
+    return found(asked, series, name, unit, window, code)
 
 
-def _within(shown: Shown, window: tuple[Month, Month]) -> Shown:
-    points = tuple(point for point in shown.line.points if window[0] <= point.month <= window[1])
-    return Shown(replace(shown.line, points=points), shown.codes)
+def _lists(key: str, code: str) -> bool:
+    """True if a stage could list the nationality; those that name few can give no group."""
+    few = key in facts("nationalities")["named_few"] and is_group(code)
+    return not few and _may(key, code)
+
+
+def _shown() -> list[str]:
+    """The stages of a strip, north at the top, then the way back."""
+    return [*facts("nationalities")["northward"], *facts("nationalities")["back"]]
 
 
 def _strip(asked: Asked, code: str, name: str, stages: Mapping[str, Shown], window: tuple[Month, Month]) -> Figure:
     """One row a stage; on the way back only those that could hold the nationality."""
-    rows = [*facts("nationalities")["northward"], *(key for key in facts("nationalities")["back"] if _may(key, code))]
+    rows = [key for key in _shown() if _may(key, code)]
     drawn = [key for key in rows if stages[key].line.known]
     made = tuple(_stage(asked, key, stages[key], window, drawn) for key in rows)
     return framed(
