@@ -51,7 +51,7 @@ def rows(
     keep = [table[name].isin(list(wanted)) for name, wanted in codes.items()]
     if periods is not None:
         keep.append(table["time_period"].isin(list(periods)))
-    chosen = table.filter(keep).select(
+    chosen = (table.filter(keep) if keep else table).select(
         *layout.PART.names(),
         row_in_part=table["file_row_number"],
         part=table["filename"].re_extract(r"([0-9a-f]{64})", 1),

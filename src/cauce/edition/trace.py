@@ -23,7 +23,7 @@ CELLS = ("time_period", "source", "file", "vintage", "sheet", "row", "column", "
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The cells behind a number: how many, their sum (None if a cell has no number) and the cells (CELLS)."""
+    """The cells behind a number: how many, their sum (None if one that counts has no number) and the cells (CELLS)."""
 
     count: int
     total: int | None
@@ -49,7 +49,9 @@ def trace(edition: Edition, question: Question) -> Trace:
         own = printed.join(summed.select("time_period", "vintage"), on=["time_period", "vintage"], how="semi")
         places.append(_uppermost(own, flow).select("part", "row_in_part", "time_period"))
     cells = _cells(edition, pl.concat(places), settled.source)
-    total = None if cells["value"].null_count() or answered["obs_value"].null_count() else int(cells["value"].sum())
+    counted = answered.filter(pl.col("obs_status") != "M")
+    known = not counted.is_empty() and not counted["obs_value"].null_count()
+    total = int(cells["value"].sum()) if known else None
     return Trace(cells.height, total, cells)
 
 
