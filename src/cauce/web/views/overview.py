@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cauce.figures.charts.map import ground
 from cauce.figures.figure import Figure
-from cauce.language import day, listing
+from cauce.language import day
 from cauce.web.asked import Asked
 from cauce.web.parts import Nothing
 from cauce.web.shell import Link, Page
@@ -88,7 +88,7 @@ def _absent(held: Known) -> str:
         say("overview.absent.one", name=held.line(each.key).name, publisher=say(f"overview.by.{each.named['source']}"))
         for each in held.absent
     ]
-    return say("overview.absent", series=listing(named, held.asked.language))
+    return say("overview.absent", series="; ".join(named))
 
 
 def _nothing(asked: Asked, name: str) -> Nothing:

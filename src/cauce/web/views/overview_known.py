@@ -72,7 +72,13 @@ def _bar(known: Known, each: Followed) -> chart.Known:
 
 
 def _provisional_from(line: Line) -> Month | None:
-    return next((point.month for point in line.known if point.state is State.PROVISIONAL), None)
+    """The month from which on all is provisional."""
+    found = None
+    for point in reversed(line.known):
+        if point.state is not State.PROVISIONAL:
+            break
+        found = point.month
+    return found
 
 
 def _table(known: Known, held: list[Followed]) -> Table:

@@ -165,7 +165,7 @@ def _months_table(asked: Asked, months: list[Moved]) -> Table:
         rows.append(
             (
                 Cell(held_together(group.title(asked)), address=f"#{group.key}"),
-                Cell(asked.period(month)),
+                Cell(asked.period(month).replace(" ", "\u00a0")),
                 *ends,
                 Cell(signed(difference, asked.language) if known else "\u2026"),
                 Cell(signed_percent(difference / before, asked.language) if known and before else "\u2026"),

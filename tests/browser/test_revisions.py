@@ -1,0 +1,86 @@
+"""The pages of revisions, editions and sections in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.sound import by_keyboard, is_sound, opened, switches
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/en/revisions", "/es/revisiones", "/en/revisions?asOf=1999-01-01", "/en/editions", "/es/ediciones", "/es/menu"],
+)
+def test_the_pages_are_sound(page: Page, site: str, address: str) -> None:
+    is_sound(page, site + address)
+
+
+def test_mexico_restated_eight_months(page: Page, real_site: str) -> None:
+    """January to August 2024 fell from 925,085 to 922,464 between the two vintages."""
+    opened(page, f"{real_site}/en/revisions?source=mx_upm_irregular_events")
+    cells = page.locator(".publication tbody td").all_inner_texts()
+    assert cells[:3] == ["Jan 2024 to Aug 2024", "925,085", "922,464"]
+    names = page.locator(".publication dd").all_inner_texts()
+    assert names[0].startswith("irreg_mexico_nat_2025-02-07.csv")
+    assert names[1].startswith("irreg_mexico_nat_2025-06-04.csv")
+
+
+def test_honduras_moved_most_in_december_2024(page: Page, real_site: str) -> None:
+    """Its source page: November 2024 grew by 2,295 and December by 3,418."""
+    opened(page, f"{real_site}/en/revisions?source=hn_inm_entries")
+    rows = [row.locator("td").all_inner_texts() for row in page.locator("#months tbody tr").all()]
+    assert len(rows) == 4
+    assert {row[0].replace("\u00a0", " "): row[3] for row in rows} | {} == {
+        "Nov 2024": "+2,295",
+        "Dec 2024": "+3,418",
+        "Jan 2025": rows[1][3],
+        "Feb 2025": rows[3][3],
+    }
+    assert rows[0][3] == "+3,418"
+
+
+def test_the_file_has_every_cell(page: Page, site: str) -> None:
+    opened(page, f"{site}/en/revisions")
+    link = page.locator("#months a[download]")
+    rows = list(csv.DictReader(io.StringIO(page.request.get(f"{site}{link.get_attribute('href')}").text())))
+    assert f"{len(rows):,}" in link.inner_text()
+    assert {row["status"] for row in rows} <= {"added", "revised", "withdrawn"}
+
+
+def test_the_list_of_publications_holds_in_the_address(page: Page, site: str) -> None:
+    opened(page, f"{site}/en/revisions")
+    page.locator("#c-source").select_option("hn_inm_entries")
+    page.get_by_role("button", name="Show").click()
+    assert "source=hn_inm_entries" in page.url
+    assert page.locator(".publication").count() == 1
+    switches(page, page.url, "/es/revisiones?source=hn_inm_entries")
+
+
+def test_a_day_leads_to_the_page_as_it_was_known(page: Page, site: str) -> None:
+    opened(page, f"{site}/en/editions?page=returns")
+    page.locator("#c-asOf").select_option("2025-04-10")
+    page.get_by_role("button", name="Read").click()
+    assert page.url == f"{site}/en/returns?asOf=2025-04-10"
+    assert page.locator(".strip.rewound").count() == 1
+
+
+def test_the_days_are_the_newest_first_and_reached_by_keyboard(page: Page, site: str) -> None:
+    opened(page, f"{site}/en/editions")
+    days = [link.get_attribute("href") or "" for link in page.locator("#days tbody a").all()]
+    assert days == sorted(days, reverse=True)
+    assert len(days) == len(set(days))
+    by_keyboard(page, "#days tbody a")
+
+
+def test_the_menu_works_without_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site}/en/editions")
+    page.get_by_role("link", name="Menu", exact=True).click()
+    page.get_by_role("link", name="Lives", exact=True).last.click()
+    assert page.url == f"{site}/en/lives"
+    context.close()
