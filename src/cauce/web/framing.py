@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cauce.errors import QuestionRefused
 from cauce.figures.figure import Figure, Stage
@@ -40,7 +41,7 @@ def framed(
         title=title,
         unit_line=unit_line,
         drawings=drawings,
-        table=table or series_table(asked.language, asked.say("word.month"), [*lines, *beside], newest_first=True),
+        table=table or _by_month(asked, [*lines, *beside]),
         source_line=asked.source_line(*sources_of(kept)),
         sentence=sentence,
         address=f"{asked.here(tab=None)}#{id}",
@@ -55,6 +56,13 @@ def framed(
         lines=lines,
         codes=tuple(shown.codes for shown in kept),
     )
+
+
+def _by_month(asked: Asked, lines: Sequence[Line]) -> Table:
+    """One row a month; a unit that all columns share stands in the unit line of the figure alone."""
+    shared = len({line.unit for line in lines}) == 1
+    columns = [replace(line, unit="") for line in lines] if shared else lines
+    return series_table(asked.language, asked.say("word.month"), columns, newest_first=True)
 
 
 def chosen_months(asked: Asked, common: tuple[Month, Month], earliest: Month) -> tuple[Month, Month]:
