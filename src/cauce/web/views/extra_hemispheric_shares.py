@@ -148,21 +148,22 @@ def _codes(stage: Outside) -> dict[str, str]:
 
 
 def _care(asked: Asked, lines: Sequence[Line], stages: Sequence[Outside]) -> str:
-    """What the shares rest on; and the highest share, where it is one of few people."""
+    """What the shares rest on; and the highest and the newest share, where they are of few people."""
     said = [asked.say("extra-hemispheric.care")]
-    peaks = [(line.peak, each) for line, each in zip(lines, stages, strict=True) if line.peak]
-    if peaks:
-        peak, stage = max(peaks, key=lambda each: each[0].value or 0)
-        of_all = next((point.value for point in stage.whole.known if point.period == peak.period), None)
-        if of_all is not None and of_all < _FEW:
-            said.append(_few(asked, peak, stage, int(of_all)))
+    peaks = [(line.peak.value or 0, at) for at, line in enumerate(lines) if line.peak]
+    if not peaks:
+        return said[0]
+    line, stage = lines[max(peaks)[1]], stages[max(peaks)[1]]
+    wholes = {point.period: point.value or 0 for point in stage.whole.known}
+    noted = [point for point in dict.fromkeys((line.peak, line.last)) if point and wholes[point.period] < _FEW]
+    said += [_few(asked, point, stage, int(wholes[point.period])) for point in noted]
     return " ".join(said)
 
 
-def _few(asked: Asked, peak: Point, stage: Outside, of_all: int) -> str:
-    share = value(asked.language, peak.value, Measure.SHARE)
+def _few(asked: Asked, point: Point, stage: Outside, of_all: int) -> str:
+    share = value(asked.language, point.value, Measure.SHARE)
     name = asked.say(f"nationalities.short.{stage.key}")
-    return asked.say("extra-hemispheric.few", share=share, stage=name, month=peak.month, count=of_all)
+    return asked.say("extra-hemispheric.few", share=share, stage=name, month=point.month, count=of_all)
 
 
 def within(line: Line, span: tuple[Month, Month]) -> Line:

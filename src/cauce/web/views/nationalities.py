@@ -24,9 +24,7 @@ def nationalities(asked: Asked) -> Page:
         return nationality(asked)
     known = spans(asked)
     if not known:
-        return _page(
-            asked, {"figures": {}, "controls": (), "choose": (), "kept": (), "more": None, "nothing": _nothing(asked)}
-        )
+        return _page(asked, {"figures": {}, "controls": (), "kept": (), "more": None, "nothing": _nothing(asked)})
     chosen = asked.choice("span", tuple(known), LAST)
     span = known[chosen]
     stages = totals(asked, span)
@@ -40,14 +38,21 @@ def nationalities(asked: Asked) -> Page:
         more = Link(words, f"{asked.here(rows=None if every else 'all')}#nationalities")
     context: dict[str, object] = {
         "figures": {figure.id: figure},
-        "controls": (_spans(asked, known, chosen),),
-        "choose": (choose(asked, codes, ""),),
+        "controls": (choose(asked, codes, ""), _spans(asked, known, chosen)),
         "kept": kept(asked, "sort", "rows"),
         "sorts": _sorts(asked, stages, by_stage),
         "more": more,
         "nothing": None,
     }
-    return _page(asked, context)
+    return _page(asked, context, _headline(asked, stages, codes))
+
+
+def _headline(asked: Asked, stages: dict[str, Totals], codes: list[str]) -> str:
+    """How many nationalities are listed, and how many of them at every stage."""
+    everywhere = sum(all(code in each.points for each in stages.values()) for code in codes)
+    if len(stages) < 2:
+        return asked.say("nationalities.title")
+    return asked.say("nationalities.listed", count=len(codes), everywhere=everywhere, of=len(stages))
 
 
 def _default(stages: dict[str, Totals]) -> str:
@@ -116,11 +121,11 @@ def _nothing(asked: Asked) -> Nothing:
     return Nothing(asked.say("nationalities.nothing"), asked.say("nationalities.nothing.why"), nearest)
 
 
-def _page(asked: Asked, context: dict[str, object]) -> Page:
+def _page(asked: Asked, context: dict[str, object], title: str = "") -> Page:
     return Page(
         key="nationalities",
         language=asked.language,
-        title=asked.say("nationalities.title"),
+        title=title or asked.say("nationalities.title"),
         question=asked.say("nationalities.question"),
         lede=asked.say("nationalities.lede"),
         template="nationalities.html",

@@ -19,7 +19,7 @@ def choose(asked: Asked, codes: Sequence[str], chosen: str) -> Control:
     list_ = codelist("CL_CITIZENSHIP")
     groups = [(code, list_.name(code, asked.language)) for code in facts("nationalities")["groups"]]
     countries = [(code, list_.name(code, asked.language)) for code in codes]
-    options = [*groups, *alphabetical(countries, asked.language)]
+    options = [("", asked.say("nationalities.each")), *groups, *alphabetical(countries, asked.language)]
     return chooser(asked, "citizenship", asked.say("nationalities.control.citizenship"), options, chosen)
 
 
@@ -52,7 +52,7 @@ def _column(asked: Asked, key: str, stage: Totals) -> Column:
     unit = asked.say(f"nationalities.column.{key}")
     if stage.known < stage.asked:
         unit = f"{unit}; {asked.say('nationalities.months', known=stage.known, asked=stage.asked)}"
-    return Column(asked.say(f"nationalities.short.{key}"), True, stage.hue, unit)
+    return Column(asked.say(f"nationalities.short.{key}"), False, stage.hue, unit)
 
 
 def _cell(asked: Asked, stage: Totals, code: str, highest: int) -> Cell:

@@ -17,7 +17,10 @@ from cauce.web.parts import Nothing
 from cauce.web.series import Shown, common_months, facts, found, is_group, known_months, series_of
 from cauce.web.shell import Link, Page
 from cauce.web.views.nationalities_table import choose
-from cauce.web.views.nationalities_totals import journey
+from cauce.web.views.nationalities_totals import common, journey
+
+_FEW = 100
+"""A highest month of fewer than these says nothing about when."""
 
 
 def nationality(asked: Asked) -> Page:
@@ -30,26 +33,24 @@ def nationality(asked: Asked) -> Page:
     known = {key: months for key in _shown() if (months := _known(asked, key, code))}
     context: dict[str, object] = {
         "figures": {},
-        "choose": (choose(asked, _listed(asked), code),),
-        "controls": (),
-        "kept": kept(asked, "citizenship"),
-        "here": asked.here(),
+        "controls": (choose(asked, _listed(asked), code),),
+        "kept": kept(asked),
         "unseen": unseen(),
         "nothing": _nothing(asked, name),
     }
-    common = common_months(known.get(key) for key in journey()) or common_months(known.values())
-    if common is None:
+    default = common(asked) or common_months(known.values())
+    if default is None or not known:
         return _page(asked, name, 0, context)
     earliest = min(first for first, _ in known.values())
     latest = max(last for _, last in known.values())
-    window = chosen_months(asked, (common[0], latest), earliest)
+    window = chosen_months(asked, (max(default[0], earliest), latest), earliest)
     stages = {key: _found(asked, key, code, window) for key in _shown()}
     if not any(each.line.known for each in stages.values()):
         return _page(asked, name, 0, context)
     figure = _strip(asked, code, name, stages, window)
     context |= {
         "figures": {figure.id: figure},
-        "controls": month_controls(asked, earliest, latest, window),
+        "controls": (choose(asked, _listed(asked), code), *month_controls(asked, earliest, latest, window)),
         "nothing": None,
     }
     return _page(asked, name, sum(bool(stages[key].line.known) for key in journey()), context)
@@ -143,8 +144,10 @@ def unseen() -> tuple[str, ...]:
 
 
 def _title(asked: Asked, name: str, stages: Sequence[Shown]) -> str:
-    """Where it is counted first in time of the months shown; the question where no stage lists it."""
-    peaks = [(shown.line.peak.period, shown.line.name) for shown in stages if shown.line.peak]
+    """Between which months the highest lie, of stages that count enough; the question where fewer than two do."""
+    peaks = [
+        (peak.period, shown.line.name) for shown in stages if (peak := shown.line.peak) and (peak.value or 0) >= _FEW
+    ]
     if len(peaks) < 2:
         return asked.say("nationalities.strip.question", name=name)
     first, last = min(peaks), max(peaks)

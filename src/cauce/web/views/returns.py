@@ -75,7 +75,7 @@ def _lede(asked: Asked, pair: Pair) -> str:
 
 def _controls(asked: Asked, key: str, whole: Pair, window: tuple[Month, Month]) -> tuple[Control, ...]:
     choices = [(each, asked.say(f"returns.{each}.pair")) for each in pairs()]
-    switch = segments(asked, "pair", asked.say("returns.control.pair"), choices, key, drops="startPeriod")
+    switch = segments(asked, "pair", asked.say("returns.control.pair"), choices, key)
     if not whole.holds:
         return (switch,)
     earliest = min(whole.sent.known[0].month, whole.received.known[0].month)
