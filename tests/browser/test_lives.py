@@ -21,7 +21,7 @@ def test_the_language_switch_keeps_the_view(page: Page, site: str) -> None:
 
 def test_the_address_holds_the_place_and_the_years(page: Page, real_site: str) -> None:
     opened(page, f"{real_site}/en/lives")
-    page.get_by_label("Where").select_option("DARIEN")
+    page.get_by_label("Where", exact=True).select_option("DARIEN")
     page.get_by_label("From", exact=True).select_option("2021-01")
     page.get_by_role("button", name="Show").click()
     assert "place=DARIEN" in page.url

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
+from cauce.figures import letters
 from cauce.figures.charts.coverage import Known, coverage
 from cauce.figures.figure import Figure, drawings
+from cauce.figures.svg import Canvas
 from cauce.figures.tables import Cell, Column, Table
 from cauce.figures.values import REPORTER_HUE, Hue
 from cauce.language import day, month, period, sort_key
@@ -18,6 +21,9 @@ from cauce.web.asked import Asked
 from cauce.web.shell import Link, Page
 
 _SHOWN_FROM = Month(2014, 1)
+_NARROW = 640
+_CUT = " …"
+_MONTH = 72  # the room of the newest month at the right of a name
 
 
 def view(asked: Asked) -> Page:
@@ -124,7 +130,7 @@ def _coverage(asked: Asked, sources: list[Mapping[str, Any]]) -> Figure | None:
     title = asked.say("data.coverage.title", month=month(last, asked.language), name=newest["title"][asked.language])
     start = max(_SHOWN_FROM, min(span[0] for _, span in held))
     words = day(_known_on(asked), asked.language)
-    made = drawings("coverage", title, asked.language, lambda c: coverage(c, rows, start, today, words))
+    made = drawings("coverage", title, asked.language, lambda c: coverage(c, _fitting(c, rows), start, today, words))
     return Figure(
         id="coverage",
         title=title,
@@ -139,6 +145,15 @@ def _coverage(asked: Asked, sources: list[Mapping[str, Any]]) -> Figure | None:
         counted_address=asked.url("definitions"),
         citation=asked.citation(title),
     )
+
+
+def _fitting(canvas: Canvas, rows: list[Known]) -> list[Known]:
+    """The rows with names that fit a narrow chart, cut between words; the table has them whole."""
+    if canvas.width >= _NARROW:
+        return rows
+    room = canvas.width - letters.width(_CUT, 15) - _MONTH
+    lines = [(row, letters.wrapped(row.name, room, 15)) for row in rows]
+    return [replace(row, name=row.name if len(each) == 1 else each[0].rstrip(",") + _CUT) for row, each in lines]
 
 
 def _known_on(asked: Asked) -> str:
