@@ -107,7 +107,7 @@ def _report(
             received=now,
             delivered_by=delivery.party,
         )
-    before = known.filter((pl.col("vintage") == waiting.sha256) & (pl.col("source") == (vintage and vintage.source)))
+    before = known.filter(pl.col("vintage") == waiting.sha256, pl.col("source") == (vintage.source if vintage else ""))
     status = KNOWN if not before.is_empty() else REFUSED if found.refused else TRIED if try_only else ACCEPTED
     return Report(
         status=status,

@@ -35,8 +35,10 @@ class Question:
 
     def __post_init__(self) -> None:
         for name in (*self.named, *(self.by or ())):
-            if name not in ASKABLE and name != "time_period":
+            if name not in ASKABLE and (name != "time_period" or name in self.named):
                 raise QuestionRefused("unknown-dimension", {"dimension": name, "known": ", ".join(ASKABLE)})
+        if self.by is not None:
+            object.__setattr__(self, "by", tuple(dict.fromkeys(self.by)))
         if self.by is not None and not self.by and (several := [n for n, c in self.named.items() if len(c) > 1]):
             raise QuestionRefused("list-without-by", {"dimension": several[0]})
 

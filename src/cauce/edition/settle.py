@@ -158,6 +158,9 @@ def _of_source(question: Question, flow: Dataflow, source: str, series: pl.DataF
         if name in question.named or name in by:
             continue
         series = _total_or_only(series, name)
+    for name, wanted in held.items():
+        if not set(series[name].unique()).issuperset(wanted):
+            raise QuestionRefused("no-source", {"dimension": ", ".join(question.named)})
     codes = {
         name: tuple(series[name].unique().sort()) if name in by and name not in question.named
         else held.get(name) or tuple(series[name].unique().sort())
