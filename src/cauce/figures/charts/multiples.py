@@ -59,7 +59,7 @@ def _panel(canvas: Canvas, frame: Plot, line: Line, behind: Markup) -> Markup:
     return joined(
         [
             head,
-            text(0, 24, line.name, "panel-name"),
+            text(0, 24, line.name, "panel-name" if letters.width(line.name, 19, bold=True) < canvas.width else "lb"),
             *(text(0, 43, row) for row in unit),
             frames.grid(frame),
             frames.not_yet(frame, known_to, named=False),
