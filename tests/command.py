@@ -26,10 +26,10 @@ class Ran:
         return json.loads(self.out)
 
 
-def run(home: Path, *words: str | Path, json: bool = True) -> Ran:
+def run(home: Path, *words: str | Path, json: bool = True, language: str = "en") -> Ran:
     """Run `cauce` on a home; no run may print a traceback."""
-    arguments = [str(word) for word in words]
-    arguments += ["--home", str(home), "--language", "en", *(["--json"] if json else [])]
+    verb, *rest = (str(word) for word in words)
+    arguments = [verb, "--home", str(home), "--language", language, *(["--json"] if json else []), *rest]
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = main(arguments)
