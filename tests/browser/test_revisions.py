@@ -34,12 +34,8 @@ def test_honduras_moved_most_in_december_2024(page: Page, real_site: str) -> Non
     opened(page, f"{real_site}/en/revisions?source=hn_inm_entries")
     rows = [row.locator("td").all_inner_texts() for row in page.locator("#months tbody tr").all()]
     assert len(rows) == 4
-    assert {row[0].replace("\u00a0", " "): row[3] for row in rows} | {} == {
-        "Nov 2024": "+2,295",
-        "Dec 2024": "+3,418",
-        "Jan 2025": rows[1][3],
-        "Feb 2025": rows[3][3],
-    }
+    moved = {row[0].replace("\u00a0", " "): row[3] for row in rows}
+    assert (moved["Nov 2024"], moved["Dec 2024"]) == ("+2,295", "+3,418")
     assert rows[0][3] == "+3,418"
 
 
@@ -61,10 +57,10 @@ def test_the_list_of_publications_holds_in_the_address(page: Page, site: str) ->
 
 
 def test_a_day_leads_to_the_page_as_it_was_known(page: Page, site: str) -> None:
-    opened(page, f"{site}/en/editions?page=returns")
+    opened(page, f"{site}/en/editions?page=lives")
     page.locator("#c-asOf").select_option("2025-04-10")
     page.get_by_role("button", name="Read").click()
-    assert page.url == f"{site}/en/returns?asOf=2025-04-10"
+    assert page.url == f"{site}/en/lives?asOf=2025-04-10"
     assert page.locator(".strip.rewound").count() == 1
 
 

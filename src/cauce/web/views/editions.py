@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import Any
 
 from cauce.edition.read import Edition, editions
@@ -66,7 +67,10 @@ def _days_table(asked: Asked, days: dict[str, Counter[str]], page: str) -> Table
                        key=lambda name: sort_key(name, asked.language))  # fmt: skip
         rows.append(
             (
-                Cell(day(when, asked.language).replace(" ", "\u00a0"), address=asked.url(page, {"asOf": when})),
+                Cell(
+                    day(when, asked.language).replace(" ", "\u00a0"),
+                    address=replace(asked, query={**asked.query, "asOf": when}).url(page),
+                ),
                 Cell("; ".join(names)),
             )
         )

@@ -108,21 +108,20 @@ def _statement(asked: Asked, key: str, events: list[Revised]) -> dict[str, Any]:
 
 def _events_table(asked: Asked, events: list[Revised]) -> Table:
     """For each event: the months, the totals before and now, and how many cells differ."""
-    heads = ("word.event", "revisions.months", "word.before", "revisions.now", "word.change", "revisions.revised",
-             "revisions.added", "revisions.withdrawn")  # fmt: skip
-    columns = tuple(Column(asked.say(head), at > 1) for at, head in enumerate(heads))
+    heads = ("word.event", "revisions.months", "word.before", "revisions.now", "word.change", "revisions.cells")
+    columns = tuple(Column(asked.say(head), 1 < at < len(heads) - 1) for at, head in enumerate(heads))
     rows = []
     for each in events:
         _, *totals = revised_row(asked, each)
-        cells = (each.revised, each.added, each.withdrawn)
-        rows.append(
-            (
-                Cell(held_together(each.event_name(asked))),
-                *totals,
-                *(Cell(number(count, asked.language)) for count in cells),
-            )
-        )
+        rows.append((Cell(held_together(each.event_name(asked))), *totals, Cell(_counts(asked, each))))
     return Table(columns, tuple(rows))
+
+
+def _counts(asked: Asked, group: Revised) -> str:
+    """How many cells were revised, added, withdrawn; only those that are any."""
+    counts = {"revised": group.revised, "added": group.added, "withdrawn": group.withdrawn}
+    said = [say_n(asked.language, f"revisions.{name}", count) for name, count in counts.items() if count]
+    return listing(said, asked.language)
 
 
 def _file_of(asked: Asked, vintage: Mapping[str, Any]) -> dict[str, str]:
