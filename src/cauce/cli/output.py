@@ -6,12 +6,13 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import polars as pl
 
 from cauce.desk.report import plain, sentence
-from cauce.errors import CauceError, SubmissionRefused
+from cauce.errors import CauceError, StructureError, SubmissionRefused
 from cauce.language import number, say
 from cauce.model.finding import Finding, blocking
 
@@ -58,10 +59,9 @@ def refuse(refusal: SubmissionRefused, said: Namespace) -> None:
 def complain(fault: CauceError, said: Namespace) -> None:
     """An error: what is wrong, and how to go on."""
     facts = {name: value for name, value in fault.facts.items() if isinstance(value, str | int)}
-    sentences = [
-        say(said.language, f"error.{fault.code}", **facts),
-        say(said.language, f"error.{fault.code}.remedy", **facts),
-    ]
+    sentences = [say(said.language, f"error.{fault.code}", **facts)]
+    with suppress(StructureError):  # a fault of ours has no remedy that a reader could use
+        sentences.append(say(said.language, f"error.{fault.code}.remedy", **facts))
     if said.json:
         print(json.dumps({"error": fault.code, "facts": fault.facts, "text": " ".join(sentences)}, ensure_ascii=False))
     print(" ".join(sentences), file=sys.stderr)
