@@ -106,11 +106,7 @@ def placed_table(asked: Asked, stages: Sequence[Outside], span: tuple[Month, Mon
         Column(asked.say("extra-hemispheric.share"), True),
         Column(asked.say("extra-hemispheric.unplaced"), True),
     )
-    rows = [
-        _row(asked, f"nationalities.stage.{each.key}", total(within(each.whole, span)),
-             total(within(each.group, span)), each.unplaced(span))
-        for each in stages
-    ]  # fmt: skip
+    rows = [_row(asked, each, span) for each in stages]
     return Table(columns, (*rows, *_of_cbp(asked, span)))
 
 
@@ -128,12 +124,21 @@ def _of_cbp(asked: Asked, span: tuple[Month, Month]) -> tuple[tuple[Cell, ...], 
     return ()
 
 
-def _row(asked: Asked, key: str, whole: int, group: int, rest: float | None) -> tuple[Cell, ...]:
+def _row(asked: Asked, stage: Outside, span: tuple[Month, Month]) -> tuple[Cell, ...]:
+    """One stage; each number leads to its cells."""
+    name = Cell(asked.say(f"nationalities.stage.{stage.key}"))
+    whole, group = total(within(stage.whole, span)), total(within(stage.group, span))
     if not whole:
-        return (Cell(asked.say(key)), *(Cell(asked.say("extra-hemispheric.not-known")) for _ in range(4)))
-    language = asked.language
-    return (Cell(asked.say(key)), Cell(number(whole, language)), Cell(number(group, language)),
-            _share(asked, group / whole), _share(asked, rest))  # fmt: skip
+        return (name, *(Cell(asked.say("extra-hemispheric.not-known")) for _ in range(4)))
+    of_all = {**_codes(stage), "source": stage.whole.source, "startPeriod": str(span[0]), "endPeriod": str(span[1])}
+    own = {**of_all, "citizenship": ",".join(stage.codes)}
+    return (
+        name,
+        Cell(number(whole, asked.language), address=asked.url("trace", {**of_all, "citizenship": "_T"})),
+        Cell(number(group, asked.language), address=asked.url("trace", own)),
+        _share(asked, group / whole),
+        _share(asked, stage.unplaced(span)),
+    )
 
 
 def _share(asked: Asked, share: float | None) -> Cell:

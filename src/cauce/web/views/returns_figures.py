@@ -14,7 +14,7 @@ from cauce.reference import comparisons
 from cauce.web.asked import Asked
 from cauce.web.framing import framed
 from cauce.web.series import facts
-from cauce.web.views.returns_pair import Pair
+from cauce.web.views.returns_pair import Pair, Year
 
 
 def sides_figure(asked: Asked, pair: Pair) -> Figure:
@@ -64,17 +64,18 @@ def years_table(asked: Asked, pair: Pair) -> Table:
         Column(asked.say(f"returns.{pair.key}.short.receiver"), True, pair.sides[1]),
         Column(asked.say("returns.coefficient.short"), True),
     )
-    rows = tuple(
-        (
-            Cell(str(each.year)),
-            Cell(str(each.months)),
-            Cell(number(each.sent, asked.language)),
-            Cell(number(each.received, asked.language)),
-            Cell(words.value(asked.language, each.apart, Measure.COEFFICIENT)),
-        )
-        for each in pair.years
+    return Table(columns, tuple(_year(asked, pair, each) for each in pair.years))
+
+
+def _year(asked: Asked, pair: Pair, year: Year) -> tuple[Cell, ...]:
+    sent, received = pair.addresses(asked, year)
+    return (
+        Cell(str(year.first.year)),
+        Cell(str(year.months)),
+        Cell(number(year.sent, asked.language), address=sent),
+        Cell(number(year.received, asked.language), address=received),
+        Cell(words.value(asked.language, year.apart, Measure.COEFFICIENT)),
     )
-    return Table(columns, rows)
 
 
 def refused_table(asked: Asked) -> Table:

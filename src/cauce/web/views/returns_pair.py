@@ -18,12 +18,18 @@ from cauce.web.series import Shown, facts, found, series_of
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What two sides counted in the months of a year that compare and are final."""
+    """What two sides counted in the months of a year that compare and are final, from the first to the last."""
 
-    year: int
+    first: Month
+    last: Month
     months: int
     sent: int
     received: int
+
+    @property
+    def whole(self) -> bool:
+        """True if no month between the first and the last is left out."""
+        return self.months == self.last.index - self.first.index + 1
 
     @property
     def apart(self) -> float | None:
@@ -73,11 +79,21 @@ class Pair:
     @property
     def years(self) -> tuple[Year, ...]:
         """The final months, year by year, the newest first."""
-        by_year: dict[int, list[tuple[int, int]]] = {}
-        for month, sent, got in self.final:
-            by_year.setdefault(month.year, []).append((sent, got))
-        return tuple(Year(year, len(each), sum(sent for sent, _ in each), sum(got for _, got in each))
-                     for year, each in sorted(by_year.items(), reverse=True))  # fmt: skip
+        by_year: dict[int, list[tuple[Month, int, int]]] = {}
+        for each in self.final:
+            by_year.setdefault(each[0].year, []).append(each)
+        return tuple(
+            Year(each[0][0], each[-1][0], len(each), sum(sent for _, sent, _ in each), sum(got for _, _, got in each))
+            for _, each in sorted(by_year.items(), reverse=True)
+        )
+
+    def addresses(self, asked: Asked, year: Year) -> tuple[str | None, str | None]:
+        """The ways to the cells of both sums of a year; none where months between are left out."""
+        if not year.whole:
+            return None, None
+        ends = {"startPeriod": str(year.first), "endPeriod": str(year.last)}
+        received = {**self.parts[-1].codes, "source": self.received.source}
+        return asked.url("trace", {**_sent_codes(self.parts[:-1]), **ends}), asked.url("trace", {**received, **ends})
 
     @property
     def silent(self) -> tuple[Month, Month] | None:
@@ -119,11 +135,16 @@ def _added(asked: Asked, parts: Sequence[Shown], name: str) -> Line:
     """What the sender counts; each sum leads to the cells of all its events."""
     if not parts:
         return Line(name, Hue.OTHER, ())
-    codes = {**parts[0].codes, "event": ",".join(each.codes["event"] for each in parts), "source": parts[0].line.source}
-    named = {name: code for name, code in codes.items() if name != "dataflow"}
+    named = {name: code for name, code in _sent_codes(parts).items() if name != "dataflow"}
     points = parts[0].line.points
     addresses = [asked.trace_address(parts[0].codes["dataflow"], named, point.period) for point in points]
     return added([each.line for each in parts], name, addresses)
+
+
+def _sent_codes(parts: Sequence[Shown]) -> dict[str, str]:
+    """The codes of all events of the sender together."""
+    events = ",".join(each.codes["event"] for each in parts)
+    return {**parts[0].codes, "event": events, "source": parts[0].line.source}
 
 
 def _common(sent: Line, received: Line) -> tuple[Month, Month]:
