@@ -10,8 +10,11 @@ from cauce.web.views.overview_findings import fall
 from cauce.web.views.overview_series import at, followed, total, within
 
 
-def _line(*values: int | None, first: Month = Month(2023, 11)) -> Line:
-    points = (Point(str(first.plus(at_)), value) for at_, value in enumerate(values))
+FIRST = Month(2023, 11)
+
+
+def _line(*values: int | None) -> Line:
+    points = (Point(str(FIRST.plus(months)), value) for months, value in enumerate(values))
     return Line("invented", Hue.PA, tuple(points))
 
 
