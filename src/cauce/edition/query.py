@@ -60,6 +60,11 @@ def _answered(edition: Edition, named: tuple[tuple[str, tuple[str, ...]], ...], 
     )
 
 
+def forget() -> None:
+    """Forget the answers given before, as a measurement of a new one needs."""
+    _answered.cache_clear()
+
+
 def candidates(edition: Edition, question: Question) -> list[Settled]:
     """The sources that can answer, the preferred one first. Raises QuestionRefused if there is none."""
     flows = dataflows()
@@ -71,10 +76,8 @@ def candidates(edition: Edition, question: Question) -> list[Settled]:
 def read_rows(edition: Edition, question: Question, settled: Settled, periods: tuple[str, ...] | None) -> pl.DataFrame:
     """The rows that answer, one a key and period, with their places in the parts."""
     years = (int(periods[0].lstrip("FY")[:4]), int(periods[-1].lstrip("FY")[:4])) if periods else None
-    wanted = dict(settled.codes)
-    if question.as_of is None and question.received_by is None:
-        split = edition.split[question.dataflow, settled.source]
-        wanted = {name: codes for name, codes in wanted.items() if name in split}
+    split = edition.split[f"{question.dataflow}/{settled.source}"]
+    wanted = {name: codes for name, codes in settled.codes.items() if name in split}
     found = rows(edition, parts(edition, question, settled.source, years), wanted, periods)
     return answering(found, edition.sources[settled.source]["order"]).with_columns(source=pl.lit(settled.source))
 

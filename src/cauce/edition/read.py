@@ -15,7 +15,6 @@ import polars as pl
 from cauce.edition import manifest
 from cauce.edition.settle import Standing
 from cauce.errors import NotFound, NotYetReleased
-from cauce.model.observation import DIMENSIONS
 
 
 @dataclass(frozen=True)
@@ -61,12 +60,9 @@ class Edition:
         return pl.read_parquet(self.folder / "revisions.parquet")
 
     @cached_property
-    def split(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        """The dimensions of which a dataflow and source has more than one code today."""
-        return {
-            (str(flow), str(source)): frozenset(name for name in DIMENSIONS if rows[name].n_unique() > 1)
-            for (flow, source), rows in self.series.partition_by("dataflow", "source", as_dict=True).items()
-        }
+    def split(self) -> Mapping[str, frozenset[str]]:
+        """For each `dataflow/source` the dimensions that have more than one code, in any of its vintages."""
+        return {name: frozenset(split) for name, split in self._document("split").items()}
 
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
@@ -99,11 +95,8 @@ class Edition:
             raise NotFound("no-file", {"file": digest[:16]})
         return self.root / "files" / digest
 
-    def _document(self, name: str) -> list[Any]:
-        content = json.loads((self.folder / f"{name}.json").read_bytes())
-        if not isinstance(content, list):
-            raise NotFound("no-edition", {"edition": self.digits})
-        return content
+    def _document(self, name: str) -> Any:
+        return json.loads((self.folder / f"{name}.json").read_bytes())
 
 
 def editions(root: Path, now: datetime) -> list[Edition]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +26,7 @@ class SourceRows:
     `cover`: rows of the store's cover with `stated` (their number) and `year`; `printed` and `derived`: PART columns
     with `stated` and `year`, in the order of the key, `derived` made for every statement of every table that may give
     totals; `cells`: LINEAGE columns with `stated` and `obs`, `year` and `table`; `varying`: the columns of the key that
-    have more than one code, so that tell rows apart.
+    have more than one code, so that tell rows apart; `told`: the dimensions that each table of `total_from` splits.
     """
 
     dataflow: str
@@ -36,6 +37,7 @@ class SourceRows:
     cells: pl.DataFrame
     total_from: tuple[str, ...]
     varying: tuple[str, ...]
+    told: Mapping[str, frozenset[str]]
 
 
 @dataclass
@@ -154,7 +156,8 @@ def _chosen(
     key = [name for name in source.varying if name not in ("table", "stated")]
     holds = pl.col("stated").is_in(held.held)
     said = printed.lazy().filter(holds).select(key)
-    rows = sums.lazy().filter(holds).join(said, on=key, how="anti", maintain_order="left")
+    current = sums.filter(holds).filter(~_replaced(tables, source.told))
+    rows = current.lazy().join(said, on=key, how="anti", maintain_order="left")
     if tables["table"].n_unique() == 1:
         return rows.collect()
     ranked = tables.select(
@@ -163,6 +166,24 @@ def _chosen(
     ranks = ranked.select("stated").with_row_index("_rank")
     chosen = rows.join(ranks.lazy(), on="stated", maintain_order="left").sort("_rank", maintain_order=True)
     return chosen.unique(key, keep="first", maintain_order=True).sort(*source.varying).collect()
+
+
+def _replaced(tables: pl.DataFrame, told: Mapping[str, frozenset[str]]) -> pl.Expr:
+    """Whether a later statement of its period splits all that a sum names: then it speaks, even by its silence.
+
+    A code that the later statement no longer prints is withdrawn, and is not carried on by an older, finer table.
+    """
+    replaced = pl.lit(value=False)
+    statements = list(tables.select("table", "freq", "time_period", "published", "stated").iter_rows())
+    newest = {(table, freq, period): published for table, freq, period, published, _ in statements}
+    for table in tables["table"].unique():
+        for other in tables["table"].unique():
+            late = [stated for name, freq, period, published, stated in statements
+                    if name == table and newest.get((other, freq, period), published) > published]  # fmt: skip
+            if late:
+                unnamed = [pl.col(name) == "_T" for name in sorted(told[table] - told[other])]
+                replaced = replaced | (pl.col("stated").is_in(late) & pl.all_horizontal(unnamed or pl.lit(value=True)))
+    return replaced
 
 
 __all__ = ["SourceRows", "write_parts"]

@@ -40,7 +40,8 @@ def source_rows(
         read = store.observations(flow.id, source.code, held).join(statements, on=list(_STATED))
         lineage = _cells(cells, read, source)
         printed = _bounds(read, lineage).with_columns(derived=pl.lit("")).cast(_enumerations(read, flow, codelists))
-        derived = _derived(printed, source, flow, codelists)
+        told = _told(source)
+        derived = _derived(printed, source, flow, codelists, told)
         varying = [name for name in _ORDER if printed[name].n_unique() > 1 or derived[name].n_unique() > 1] or [
             "stated"
         ]
@@ -53,6 +54,7 @@ def source_rows(
             cells=lineage,
             total_from=source.total_from,
             varying=tuple(varying),
+            told=told,
         )
 
 
@@ -102,20 +104,38 @@ def _bounds(printed: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _derived(printed: pl.DataFrame, source: Source, flow: Dataflow, codelists: Mapping[str, Codelist]) -> pl.DataFrame:
-    made = []
-    several = {
-        reporter: {name for name in DIMENSIONS if len(set(rows[name].unique()) - {"_T", "_Z"}) > 1}
-        for (reporter,), rows in printed.partition_by("reporter", as_dict=True).items()
-    }
+def _told(source: Source) -> dict[str, frozenset[str]]:
+    """The dimensions that each table of `total_from` tells apart by a column of its publisher."""
+    found = {}
     for table in source.total_from:
         columns = source.table(table).columns
-        told = {entry.dimension for entry in source.map if entry.field in columns}
-        for (reporter,), rows in printed.filter(pl.col("table") == table).group_by("reporter", maintain_order=True):
-            split = frozenset(told & several[reporter])
-            sums = derive(rows.select(*DIMENSIONS, "stated", *MEASURES), flow, codelists, split)
-            attributes = rows.select(_KEEP).unique("stated", keep="first", maintain_order=True)
-            made.append(sums.join(attributes, on="stated"))
+        found[table] = frozenset(entry.dimension for entry in source.map if entry.field in columns and entry.dimension)
+    return found
+
+
+def _several(printed: pl.DataFrame, reporter: str) -> frozenset[str]:
+    """The dimensions of which a reporter has more than one code."""
+    rows = printed.filter(pl.col("reporter") == reporter)
+    return frozenset(name for name in DIMENSIONS if len(set(rows[name].unique()) - {"_T", "_Z"}) > 1)
+
+
+def _derived(
+    printed: pl.DataFrame,
+    source: Source,
+    flow: Dataflow,
+    codelists: Mapping[str, Codelist],
+    told: Mapping[str, frozenset[str]],
+) -> pl.DataFrame:
+    made = []
+    for (table, reporter), rows in (
+        printed.filter(pl.col("table").is_in(source.total_from))
+        .partition_by("table", "reporter", as_dict=True, maintain_order=True)
+        .items()
+    ):
+        split = told[str(table)] & _several(printed, str(reporter))
+        sums = derive(rows.select(*DIMENSIONS, "stated", *MEASURES), flow, codelists, split)
+        attributes = rows.select(_KEEP).unique("stated", keep="first", maintain_order=True)
+        made.append(sums.join(attributes, on="stated"))
     filled = [frame for frame in made if not frame.is_empty()]
     wanted = [*layout.PART.names(), "stated", "year"]
     return pl.concat(filled).select(wanted) if filled else printed.select(wanted).clear()
