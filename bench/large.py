@@ -53,7 +53,8 @@ def write_edition(root: Path, rows: int) -> Edition:
         root, audience="public", published_at=said[-1], received_by=said[-1], previous=None, invented=True,
         index=pl.DataFrame(index, schema=layout.INDEX),
         tables={"series": (held, layout.SERIES), "cover": (pl.DataFrame(cover, schema=COVER), COVER)},
-        documents={"sources": [source], "split": {f"DF_ENCOUNTERS/{SOURCE}": list(_SPLIT)}}, archive={}, vintages=[], observations=rows,
+        documents={"sources": [source], "split": {f"DF_ENCOUNTERS/{SOURCE}": list(_SPLIT)}},
+        archive={}, vintages=[], observations=rows,
     )  # fmt: skip
     return Edition(root, digits)
 

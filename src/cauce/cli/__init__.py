@@ -44,3 +44,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return FAILED
+    except Exception as fault:  # noqa: BLE001  the last door: whatever a library raises, a person reads a sentence
+        output.complain_of_storage(fault, said)
+        return FAILED

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import polars as pl
@@ -13,6 +15,7 @@ from cauce.edition.question import Question
 from cauce.edition.trace import Trace, trace
 from cauce.errors import QuestionRefused
 from cauce.figures.figure import Figure
+from cauce.figures.shown import LEAST, is_guarded
 from cauce.figures.values import REPORTER_HUE, Hue
 from cauce.language import day, listing, number
 from cauce.web.asked import Asked
@@ -32,6 +35,8 @@ def view(asked: Asked) -> Page:
     what = question(asked)
     found = trace(asked.edition, what)
     settled = candidates(asked.edition, what)[0]
+    if _is_withheld(found, settled.codes):
+        return _withheld(asked, what)
     rows = read_rows(asked.edition, what, settled, what.periods())
     total = _total(asked, what, found)
     source = asked.edition.sources[settled.source]
@@ -74,6 +79,23 @@ def view(asked: Asked) -> Page:
             "command": command("trace", replace(what, named={**what.named, "source": (settled.source,)})),
         },
     )
+
+
+def _is_withheld(found: Trace, codes: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the question names children by place and nationality and one of its cells is below what we lay out."""
+    named = product(*(codes[name] for name in codes))
+    guarded = any(is_guarded(dict(zip(codes, each, strict=True))) for each in named)
+    small = (found.cells["value"] > 0) & (found.cells["value"] < LEAST)
+    return guarded and bool(small.any())
+
+
+def _withheld(asked: Asked, what: Question) -> Page:
+    """In place of the number: why it is not laid out here, and the coarser cut that is."""
+    coarser = {name: codes for name, codes in parameters(what).items() if name != "ref_area"}
+    nearest = Link(asked.say("trace.withheld.nearest"), asked.url("series", coarser))
+    page = _start(asked)
+    nothing = Nothing(asked.say("trace.withheld.title"), asked.say("trace.withheld.why", least=LEAST), nearest)
+    return replace(page, context={**page.context, "nothing": nothing})
 
 
 def _start(asked: Asked) -> Page:
