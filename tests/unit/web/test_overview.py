@@ -9,7 +9,6 @@ from cauce.model.period import Month
 from cauce.web.views.overview_findings import fall
 from cauce.web.views.overview_series import at, followed, total, within
 
-
 FIRST = Month(2023, 11)
 
 
