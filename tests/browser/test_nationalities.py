@@ -36,6 +36,7 @@ def test_the_address_holds_order_and_period(page: Page, real_site: str) -> None:
     assert "span=2023" in page.url
     first = page.locator("#nationalities tbody tr").first
     assert first.locator("th").inner_text() == "Venezuela"
+    assert first.locator("td").first.inner_text() == "328,650"
     values = page.locator("#nationalities tbody td:nth-child(2) a").all_inner_texts()
     numbers = [int(value.split()[0].replace(",", "")) for value in values]
     assert numbers == sorted(numbers, reverse=True)

@@ -32,8 +32,7 @@ def sides_figure(asked: Asked, pair: Pair) -> Figure:
         asked.language,
         lambda canvas: lines(canvas, (sent, received), *pair.window, between=shade is None, shade=shade),
     )
-    apart = Line(asked.say("returns.coefficient"), pair.apart.hue, pair.apart.points, measure=Measure.COEFFICIENT)
-    own = series_table(asked.language, asked.say("word.month"), (sent, received, apart), newest_first=True)
+    own = series_table(asked.language, asked.say("word.month"), (sent, received), newest_first=True)
     return framed(asked, "sides", title, asked.say(f"returns.{pair.key}.unit-line"), pair.parts, made,
                     table=own, note=_care(asked, pair, shade))  # fmt: skip
 
