@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import cos, hypot, radians, sin, sqrt
 from pathlib import Path
+from typing import Any
 
 _LEADING_ZERO = re.compile(r"(?<!\d)0(?=\.)")
 
@@ -74,7 +75,7 @@ def simplified(line: Sequence[Place]) -> list[Place]:
     return [line[each] for each in sorted(keep)]
 
 
-def arcs(topology: dict) -> list[list[Place]]:
+def arcs(topology: dict[str, Any]) -> list[list[Place]]:
     """Every piece of border or coast, on the plate."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     found = []
@@ -97,7 +98,7 @@ def ring(pieces: list[list[Place]], indices: Iterable[int]) -> list[Place]:
     return found
 
 
-def rings(pieces: list[list[Place]], geometry: dict) -> list[list[Place]]:
+def rings(pieces: list[list[Place]], geometry: dict[str, Any]) -> list[list[Place]]:
     """All rings of a polygon or several."""
     polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
     return [ring(pieces, each) for polygon in polygons for each in polygon]
@@ -134,7 +135,7 @@ def written(line: Sequence[Place], closed: bool) -> str:
     return text + " ".join(_LEADING_ZERO.sub("", f"{x:g} {y:g}") for x, y in steps).replace(" -", "-") + ("z" * closed)
 
 
-def land(pieces: list[list[Place]], geometry: dict) -> str:
+def land(pieces: list[list[Place]], geometry: dict[str, Any]) -> str:
     """The land of a geometry on the plate, small islands dropped."""
     parts = (clipped(each) for each in rings(pieces, geometry))
     return "".join(written(each, True) for each in parts if len(each) > 2 and area(each) >= SMALLEST)

@@ -1,12 +1,12 @@
 """Faults of the program and of its use. A fault in *data* is a `Finding`, never one of these.
 
-    CauceError
-      + SubmissionRefused     the report's blocking findings; the delegation can mend it
-      + StructureError        a codelist, structure, map or source description contradicts itself
-      + QuestionRefused       a question that has no single answer; names what could be said instead
-      + UnsafeRelease         an edition fails its own attack; nothing is sealed
-      + NotFound  NotAllowed  NotYetReleased
-      + EngineError           storage; the only one worth retrying
+CauceError
+  + SubmissionRefused     the report's blocking findings; the delegation can mend it
+  + StructureError        a codelist, structure, map or source description contradicts itself
+  + QuestionRefused       a question that has no single answer; names what could be said instead
+  + UnsafeRelease         an edition fails its own attack; nothing is sealed
+  + NotFound  NotAllowed  NotYetReleased
+  + EngineError           storage; the only one worth retrying
 """
 
 from __future__ import annotations

@@ -51,10 +51,10 @@ def read_policy_events(path: Path) -> tuple[PolicyEvent, ...]:
 
 
 def _event(file: str, line: Mapping[str, str]) -> PolicyEvent:
-    texts = [_text(line, field) for field in ("name", "source")]
-    if not line["event"] or not all(all(text.values()) for text in texts):
+    name, source = _text(line, "name"), _text(line, "source")
+    if not line["event"] or not all((*name.values(), *source.values())):
         raise StructureError("name-missing", {"file": file, "code": line["event"]})
-    return PolicyEvent(line["event"], date.fromisoformat(line["date"]), *texts, line["address"])
+    return PolicyEvent(line["event"], date.fromisoformat(line["date"]), name, source, line["address"])
 
 
 def _text(line: Mapping[str, str], field: str) -> Text:

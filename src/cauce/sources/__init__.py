@@ -1,1 +1,1 @@
-"""One publication = the files of one stem in this folder. What lies here is what Cauce knows; there is no other list."""
+"""One publication = the files of one stem in this folder. What lies here is all that Cauce knows; it is the list."""

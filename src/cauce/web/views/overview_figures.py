@@ -25,8 +25,19 @@ def figures(known: Known) -> dict[str, Figure]:
     return {figure.id: figure for figure in made if figure}
 
 
-def figure(known: Known, id: str, title: str, pictures: tuple[Drawing, ...], keys: tuple[str, ...], first: Month,
-           columns: int = 12, **more: str) -> Figure:  # fmt: skip
+def figure(
+    known: Known,
+    id: str,
+    title: str,
+    pictures: tuple[Drawing, ...],
+    keys: tuple[str, ...],
+    first: Month,
+    columns: int = 12,
+    *,
+    unit_line: str = "",
+    sentence: str = "",
+    note: str = "",
+) -> Figure:
     """A figure of some series with everything that the look asks for; its texts stand under its name."""
     asked = known.asked
     held = sorted((each for each in known.known if each.key in keys), key=lambda each: keys.index(each.key))
@@ -34,7 +45,7 @@ def figure(known: Known, id: str, title: str, pictures: tuple[Drawing, ...], key
     return Figure(
         id=id,
         title=title,
-        unit_line=more.pop("unit_line", "") or asked.say(f"overview.{id}.unit"),
+        unit_line=unit_line or asked.say(f"overview.{id}.unit"),
         drawings=pictures,
         table=series_table(asked.language, asked.say("word.month"), series, newest_first=True),
         source_line=asked.source_line(*(each.named["source"] for each in held)),
@@ -47,7 +58,8 @@ def figure(known: Known, id: str, title: str, pictures: tuple[Drawing, ...], key
         invented=asked.edition.manifest.invented,
         lines=series,
         codes=tuple(each.codes for each in held),
-        **more,
+        sentence=sentence,
+        note=note,
     )
 
 

@@ -67,7 +67,7 @@ def stages_sentence(known: Known) -> str:
     """The highest month of the first and of the last stage."""
     stages = _stages(known)
     language = known.asked.language
-    facts = {}
+    facts: dict[str, str] = {}
     for name, line in (("south", stages[0]), ("north", stages[-1])):
         peak = line.peak
         if peak is None:
@@ -109,7 +109,7 @@ def newest_sentence(known: Known, key: str) -> str:
 
 def _twelve(known: Known, *keys: str) -> tuple[Month, Month, list[int]] | None:
     """The newest twelve months that several series all know, and the sum of each."""
-    lasts = [last.month for key in keys if (last := known.line(key).last)]
+    lasts = [newest.month for key in keys if (newest := known.line(key).last)]
     if len(lasts) < len(keys):
         return None
     last = min(lasts)

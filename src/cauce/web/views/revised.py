@@ -102,13 +102,15 @@ def known_revisions(asked: Asked, since_last: bool = False) -> pl.DataFrame:
 def revised_groups(asked: Asked, found: pl.DataFrame) -> tuple[Revised, ...]:
     """Each publication's changes, by the newest statement first."""
     groups = found.partition_by(list(_GROUP), as_dict=True)
-    made = [_group(asked, *(str(each) for each in key), cells) for key, cells in groups.items()]
+    made = [
+        _group(asked, (str(key[0]), str(key[1]), str(key[2]), str(key[3]), str(key[4])), cells)
+        for key, cells in groups.items()
+    ]
     return tuple(sorted(made, key=lambda each: (each.later["published"], each.cells, each.source), reverse=True))
 
 
-def _group(
-    asked: Asked, source: str, dataflow: str, event: str, vintage: str, predecessor: str, cells: pl.DataFrame
-) -> Revised:
+def _group(asked: Asked, key: tuple[str, str, str, str, str], cells: pl.DataFrame) -> Revised:
+    source, dataflow, event, vintage, predecessor = key
     earlier, later = asked.edition.vintage(predecessor), asked.edition.vintage(vintage)
     months = tuple(sorted(cells["time_period"].unique()))
     before, now = (_totals(asked, source, dataflow, event, months, each["published"]) for each in (earlier, later))
