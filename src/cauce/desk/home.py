@@ -14,6 +14,9 @@ from cauce.store import Store
 AUDIENCES = ("public",)
 """The audiences that have a root of files. Those of the delegations come with their identities."""
 
+_UNFIT = "[]*?|^%\\"
+"""Signs that storage and engine read as patterns in the path of a home."""
+
 
 @dataclass(frozen=True)
 class Home:
@@ -56,6 +59,8 @@ class Home:
     def begin(self, *, invented: bool) -> None:
         """Make the folder, private to its owner. Invented and real publications never share a home."""
         mark = self.root / "home.json"
+        if wrong := sorted(set(str(self.root.absolute())) & set(_UNFIT)):
+            raise NotAllowed("home-name", {"home": str(self.root), "signs": " ".join(wrong)})
         if mark.is_file():
             if self.invented != invented:
                 raise NotAllowed("invented-and-real", {"home": self.root.name})

@@ -14,6 +14,7 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote
 
 import polars as pl
 from deltalake import CommitProperties, DeltaTable, write_deltalake
@@ -44,7 +45,9 @@ class Store:
         table = self._table("cover")
         if table is None:
             return pl.DataFrame(schema=_COVER)
-        return _read(table.file_uris()).select(pl.col(name).cast(kind) for name, kind in _COVER.items())
+        return _read(table.file_uris(), self.root / "cover").select(
+            pl.col(name).cast(kind) for name, kind in _COVER.items()
+        )
 
     def holds(self, vintage: str, source: str) -> bool:
         """Whether this publication was accepted as this source before."""
@@ -75,18 +78,20 @@ class Store:
         if table is None or held.is_empty():
             return pl.DataFrame()
         files = _stating(table, source, held["submission"].unique().sort().to_list())
-        return _read(files).join(held.select(keys).unique(), on=keys, how="semi")
+        return _read(files, self.root / dataflow).join(held.select(keys).unique(), on=keys, how="semi")
 
     def lineage(self, source: str, submissions: list[str]) -> pl.DataFrame:
         """LINEAGE and `submission` of some submissions."""
         table = self._table("lineage")
         if table is None:
             return pl.DataFrame()
-        return _read(_stating(table, source, submissions)).filter(pl.col("submission").is_in(submissions))
+        found = _read(_stating(table, source, submissions), self.root / "lineage")
+        return found.filter(pl.col("submission").is_in(submissions))
 
     def _attempts(self) -> int:
-        table = self._table("lineage")
-        return 0 if table is None else table.version() + 1
+        """How many appends there were: other after each, so that no submission has the number of a broken-off one."""
+        tables = [self._table(log.parent.name) for log in self.root.glob("*/_delta_log")]
+        return sum(table.version() + 1 for table in tables if table is not None)
 
     def _table(self, name: str) -> DeltaTable | None:
         place = self.root / name
@@ -116,11 +121,11 @@ def _stating(table: DeltaTable, source: str, submissions: list[str]) -> list[str
     return table.file_uris(file_pruning_predicate=[("source", "=", source), ("submission", "in", submissions)])
 
 
-def _read(files: list[str]) -> pl.DataFrame:
-    """All rows of the files of a Delta table; the columns that stand in the folders' names included."""
+def _read(files: list[str], root: Path) -> pl.DataFrame:
+    """All rows of the files (as URIs) of a Delta table; the columns in the names of its folders included."""
     parts = []
-    for file in files:
-        frame = pl.read_parquet(file, hive_partitioning=False)
-        stated = dict(piece.split("=", 1) for piece in file.split("/") if "=" in piece)
+    for file in map(unquote, files):
+        frame = pl.read_parquet(file, glob=False, hive_partitioning=False)
+        stated = dict(piece.split("=", 1) for piece in Path(file).relative_to(root.absolute()).parts[:-1])
         parts.append(frame.with_columns(pl.lit(value).alias(name) for name, value in stated.items()))
     return pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
