@@ -9,7 +9,7 @@ from cauce.model.finding import Finding, Where
 from cauce.model.observation import KEY
 
 FEWEST = 5
-"""Observations of a period from which it is told whether all of them are printed twice; fewer may be a coincidence."""
+"""Observations of whole periods from which it is told that all are printed twice; fewer may be a coincidence."""
 
 
 def check_structure(delivery: Delivery, _: Before) -> list[Finding]:
@@ -35,7 +35,7 @@ def _printed_twice(delivery: Delivery) -> list[Finding]:
         delivery.observations.select("table", "freq", "time_period").with_row_index("obs").cast({"obs": pl.Int64})
         .join(paired, on="obs").group_by("table", "freq", "time_period")
         .agg(pl.len().alias("cells"), pl.col("paired").all(), pl.col("obs").min())
-        .filter(pl.col("paired") & (pl.col("cells") >= FEWEST)).sort("table", "obs")
+        .filter("paired").filter(pl.col("cells").sum().over("table") >= FEWEST).sort("table", "obs")
     )  # fmt: skip
     return [
         finding(

@@ -138,7 +138,7 @@ def _read(
     shown = pl.concat_str([pl.col(name) for name in dates if name in lines.columns] or [pl.lit("")], separator=" ")
     found += cases(
         "unreadable-period", undated.with_columns(shown.alias("_date")), {"text": "_date"},
-        column=", ".join(dates), file=file, table=rule.name,
+        column=", ".join(dates), file=file, table=rule.name, facts={"table": rule.name},
     )  # fmt: skip
     found += faults(read, file, rule.name)
     understood = read.filter(~strange & pl.col("time_period").is_not_null() & pl.col("fault").is_null())

@@ -72,3 +72,25 @@ def test_codes_that_vanish_are_counted_in_cells_and_events() -> None:
     assert {name: gone.facts[name] for name in ("dimension", "codes", "cells", "events")} == {
         "dimension": "citizenship", "codes": "CHN, GTM", "cells": 2, "events": 12,
     }  # fmt: skip
+
+
+def test_a_cell_whose_codes_are_still_printed_is_withdrawn_with_a_warning() -> None:
+    lines = [["2021-01", nat, state, "5"] for nat in ("Guatemala", "Honduras") for state in ("Arizona", "Texas")]
+    old, new = delivery(*lines, labels=LABELS, of=source(FINER)), delivery(*lines[1:], labels=LABELS, of=source(FINER))
+    (gone,) = found(new, before(old), code="cells-withdrawn")
+    assert (gone.severity, gone.facts["cells"], gone.facts["events"]) == (Severity.WARNING, 1, 5)
+    assert found(new, before(old), code="codes-vanished") == []
+    assert found(old, before(old), code="cells-withdrawn") == []
+
+
+def test_a_cell_whose_code_vanished_is_counted_once() -> None:
+    old = delivery(["2021-01", "Guatemala", "5"], ["2021-01", "Honduras", "6"])
+    new = delivery(["2021-01", "Honduras", "6"])
+    assert len(found(new, before(old), code="codes-vanished")) == 1
+    assert found(new, before(old), code="cells-withdrawn") == []
+
+
+def test_a_table_of_one_number_a_month_that_was_pasted_twice_is_found_out() -> None:
+    (twice,) = found(delivery(*monthly(1, 5, 6, 7, 8, 9), *monthly(1, 5, 6, 7, 8, 9)), code="printed-twice")
+    assert (twice.severity, twice.facts["count"]) == (Severity.BLOCKING, 5)
+    assert found(delivery(*monthly(1, 5, 6, 7, 8, 9), *monthly(1, 5)), code="printed-twice") == []
