@@ -52,6 +52,6 @@ def test_the_field_of_every_page_works_with_scripts_off(browser: Browser, site: 
     page.goto(f"{site}/en/help")
     page.locator("#search").fill("returns")
     page.keyboard.press("Enter")
-    assert page.url == f"{site}/en/search?q=returns"
+    page.wait_for_url(f"{site}/en/search?q=returns")
     assert page.locator(".results li").count() >= 1
     context.close()
