@@ -72,7 +72,7 @@ def mistyped(content: bytes, chance: Random) -> bytes:
 def in_another_encoding(content: bytes, chance: Random) -> bytes:
     """Saved by a program that writes otherwise."""
     text = content.decode("utf-8-sig")
-    return text.encode(chance.choice(("utf-16", "utf-16-be", "utf-32", "utf-7", "cp500")))
+    return text.encode(chance.choice(("utf-16", "utf-16-be", "utf-32", "cp500")))
 
 
 def with_a_stray_byte(content: bytes, chance: Random) -> bytes:

@@ -13,6 +13,7 @@ from cauce.check.calendar import check_calendar
 from cauce.check.counts import check_counts
 from cauce.check.delivery import Before, Delivery
 from cauce.check.differences import DIFFERENCE, difference
+from cauce.check.ends import check_ends
 from cauce.check.jump import check_jump
 from cauce.check.losses import check_losses
 from cauce.check.structure import check_structure
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Delivery, Before], list[Finding]], ...] = (
     check_years,
     check_losses,
     check_vanished,
+    check_ends,
     check_agreement,
     check_jump,
 )

@@ -27,14 +27,14 @@ def check_vanished(delivery: Delivery, before: Before) -> list[Finding]:
         gone = then.join(printed, on=[*STATED, dimension], how="anti")
         single = single.join(gone.select(KEY), on=KEY, how="anti")
         for (table,), rows in gone.partition_by("table", as_dict=True, maintain_order=True).items():
-            codes: dict[str, str | int] = {
+            facts: dict[str, str | int] = {
                 "dimension": dimension, "codes": listed(rows[dimension].unique()), "count": rows[dimension].n_unique(),
+                **_counted(rows),
             }  # fmt: skip
-            facts = codes | _counted(rows)
             found.append(finding("codes-vanished", Where(delivery.file), facts, Severity.WARNING, str(table)))
     for (table,), rows in single.partition_by("table", as_dict=True, maintain_order=True).items():
-        facts = {"periods": listed(rows["time_period"].unique())} | _counted(rows)
-        found.append(finding("cells-withdrawn", Where(delivery.file), facts, Severity.WARNING, str(table)))
+        cells: dict[str, str | int] = {"periods": listed(rows["time_period"].unique()), **_counted(rows)}
+        found.append(finding("cells-withdrawn", Where(delivery.file), cells, Severity.WARNING, str(table)))
     return found
 
 

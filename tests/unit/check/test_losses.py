@@ -94,3 +94,12 @@ def test_a_table_of_one_number_a_month_that_was_pasted_twice_is_found_out() -> N
     (twice,) = found(delivery(*monthly(1, 5, 6, 7, 8, 9), *monthly(1, 5, 6, 7, 8, 9)), code="printed-twice")
     assert (twice.severity, twice.facts["count"]) == (Severity.BLOCKING, 5)
     assert found(delivery(*monthly(1, 5, 6, 7, 8, 9), *monthly(1, 5)), code="printed-twice") == []
+
+
+def test_a_file_that_ends_before_its_predecessor_did_is_a_warning() -> None:
+    old, new = delivery(*monthly(1, 5, 6, 7, 8)), delivery(*monthly(1, 5, 6))
+    (ends,) = found(new, before(old), code="ends-earlier")
+    assert ends.severity is Severity.WARNING
+    assert (ends.facts["before"], ends.facts["last"], ends.facts["count"]) == ("2021-04", "2021-02", 2)
+    assert found(old, before(new), code="ends-earlier") == []
+    assert found(new, before(old), code="lost-period") == []
