@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from cauce import settings
 from cauce.cli.output import show
 from cauce.desk.home import Home
-from cauce.edition import read
+from cauce.edition import manifest, read
+from cauce.edition.read import Edition
 from cauce.edition.verify import verify as verify_edition
 from cauce.errors import NotFound
 from cauce.language import number, say
@@ -63,13 +64,14 @@ def structures(said: Namespace) -> int:
 def verify(said: Namespace) -> int:
     """Whether every file of every edition, and the archive, still has the hash by which it is named."""
     home = _home(said)
-    found = read.editions(home.audience(said.audience), datetime.now(UTC))
-    faults = [f"{each.urn}: {fault}" for each in found for fault in verify_edition(each)]
+    root = home.audience(said.audience)
+    found = {digits: verify_edition(Edition(root, digits)) for digits in manifest.names(root)}
+    faults = [f"{digits}: {fault}" for digits, each in found.items() for fault in each]
     faults += [f"archive: {name}" for name in home.archive.damaged()]
     lines = [say(said.language, "cli.damaged", fault=fault) for fault in faults]
     show(
         said,
-        {"editions": [each.urn for each in found], "faults": faults},
+        {"editions": list(found), "faults": faults},
         lines or [say(said.language, "cli.verified", count=len(found))],
     )
     return 1 if faults else 0

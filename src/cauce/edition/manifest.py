@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
-from cauce.errors import NotFound
+from cauce.errors import EngineError, NotFound
 
 FORMAT = 1
 
@@ -52,15 +53,30 @@ def urn(manifest: Manifest, digits: str) -> str:
 
 
 def read(folder: Path) -> Manifest:
-    """The manifest in an edition's folder. Raises NotFound if there is none."""
+    """The manifest in an edition's folder. Raises NotFound if there is none, EngineError if it was changed."""
     place = folder / "manifest.json"
-    if not place.is_file():
-        raise NotFound("no-edition", {"edition": folder.name})
-    return msgspec.json.decode(place.read_bytes(), type=Manifest)
+    try:
+        seen = place.stat()
+    except FileNotFoundError as fault:
+        raise NotFound("no-edition", {"edition": folder.name}) from fault
+    return _read(place, seen.st_mtime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=256)
+def _read(place: Path, changed: int, size: int) -> Manifest:
+    """Read once; `changed` and `size` tell a file that is no longer the one that was read."""
+    content = place.read_bytes()
+    if identity(content) != place.parent.name:
+        raise EngineError("damaged-edition", {"edition": place.parent.name})
+    return msgspec.json.decode(content, type=Manifest)
 
 
 def sealed(root: Path) -> Mapping[str, Manifest]:
-    """Every edition of an audience's root, oldest first, by its sixteen digits."""
-    folder = root / "editions"
-    found = {place.parent.name: read(place.parent) for place in folder.glob("*/manifest.json")}
+    """Every edition of an audience's root, oldest first, by its digits. Raises EngineError if one was changed."""
+    found = {digits: read(root / "editions" / digits) for digits in names(root)}
     return dict(sorted(found.items(), key=lambda item: (item[1].published_at, item[0])))
+
+
+def names(root: Path) -> list[str]:
+    """The sixteen digits of every edition of a root, whole or damaged."""
+    return sorted(place.parent.name for place in (root / "editions").glob("*/manifest.json"))

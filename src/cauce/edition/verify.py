@@ -8,18 +8,23 @@ from pathlib import Path
 
 from cauce.edition import manifest
 from cauce.edition.read import Edition
+from cauce.errors import EngineError, NotFound
 
 
 def verify(edition: Edition) -> list[str]:
-    """What is missing or no longer has its hash, by place; nothing if the edition is whole."""
+    """What is missing or no longer has its hash, by place; nothing if the edition is whole.
+
+    Of an edition whose manifest is damaged only that is known.
+    """
     return list(_faults(edition))
 
 
 def _faults(edition: Edition) -> Iterator[str]:
-    sealed = (edition.folder / "manifest.json").read_bytes()
-    if manifest.identity(sealed) != edition.digits:
-        yield "manifest.json"
-    said = edition.manifest
+    try:
+        said = manifest.read(edition.folder)
+    except (NotFound, EngineError):
+        yield str((edition.folder / "manifest.json").relative_to(edition.root))
+        return
     wanted = {
         **{edition.folder / name: digest for name, digest in said.files.items()},
         **{edition.root / "parts" / f"{part}.parquet": part for part in said.parts},
