@@ -64,19 +64,21 @@ def day(number: int) -> datetime:
     return START + timedelta(days=number)
 
 
-def deliver(folder: Path, statements: Sequence[Said]) -> Ground:
-    """A store and an archive with these statements, accepted in the order given."""
-    said = publication()
+def deliver(folder: Path, statements: Sequence[Said], *, by: Source | None = None) -> Ground:
+    """A store and an archive with these statements, accepted in the order given, of one publication."""
+    said = by or publication()
     store, archive = Store(folder / "store"), folder / "archive"
     archive.mkdir(parents=True, exist_ok=True)
     for each in statements:
-        content = repr(each).encode()
+        content = f"{said.code} {each}".encode()
         digest = hashlib.sha256(content).hexdigest()
         (archive / digest).write_bytes(content)
         got = harmonise(transcript(["t", "nat"], *each.lines), said, codelists(), dataflows())
-        vintage = Vintage(digest, CODE, f"{digest[:8]}.csv", day(each.published), "name", day(each.received), "SEC")
+        vintage = Vintage(
+            digest, said.code, f"{digest[:8]}.csv", day(each.published), "name", day(each.received), "SEC"
+        )
         store.accept(Statement(vintage, got.observations, got.lineage), cover(got.observations))
-    return Ground(store, archive, folder / "public", {CODE: said}, dataflows(), codelists(), [])
+    return Ground(store, archive, folder / "public", {said.code: said}, dataflows(), codelists(), [])
 
 
 def edition(ground: Ground, publish_at: datetime = PUBLISH_AT) -> Edition:

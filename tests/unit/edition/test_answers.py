@@ -1,0 +1,160 @@
+"""Answers: one flow, periods alone are added, and what is missing is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cauce.edition.query import answer
+from cauce.edition.question import Question, instant
+from cauce.edition.read import Edition
+from cauce.edition.trace import trace
+from cauce.errors import QuestionRefused
+from tests.statements import Said, day, deliver, edition, publication
+
+ONE = Said(1, 1, tuple((f"2023-{month}", "Honduras", str(month)) for month in (10, 11, 12)))
+OTHER = Said(2, 2, tuple((month, "Honduras", "100") for month in ("2023-12", "2024-01", "2024-02")))
+MIXED = Said(
+    1, 1, (("2023-11", "Guatemala", "3"), ("2023-11", "Honduras", "4"), ("2023-12", "Guatemala", "<5"),
+           ("2023-12", "Honduras", "6"), ("2024-01", "Guatemala", "X"), ("2024-01", "Honduras", "7")),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """Two publications of one flow that cover different months; the second ranks lower."""
+    folder = tmp_path_factory.mktemp("two")
+    one = deliver(folder, [ONE])
+    other = deliver(folder, [OTHER], by=publication(code="xx_other", rank=2))
+    return edition(replace(one, sources={**one.sources, **other.sources}))
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """A publication with a month in which a part is withheld, and one in which a part cannot exist."""
+    return edition(deliver(tmp_path_factory.mktemp("mixed"), [MIXED]))
+
+
+def asked(start: str, end: str, by: tuple[str, ...] | None = None, **more: object) -> Question:
+    named = {name: tuple(str(more.pop(name)).split(",")) for name in ("source", "citizenship") if name in more}
+    return Question("DF_TRANSIT", named, start, end, by, **more)  # type: ignore[arg-type]
+
+
+def test_sources_are_never_added_and_what_is_missing_is_named(two: Edition) -> None:
+    found = answer(two, asked("2023-10", "2024-02", ()))
+    assert found.value() == 10 + 11 + 12
+    assert found.rows["source"].to_list() == ["xx_invented"]
+    assert found.missing == ("2024-01", "2024-02")
+    assert found.rows.select("periods_known", "periods_asked").row(0) == (3, 5)
+
+
+def test_a_splice_marks_the_joint_and_names_who_fills_in(two: Edition) -> None:
+    found = answer(two, asked("2023-10", "2024-02", splice=True))
+    assert found.rows.select("time_period", "obs_value", "source", "obs_status").rows() == [
+        ("2023-10", 10, "xx_invented", "A"), ("2023-11", 11, "xx_invented", "A"), ("2023-12", 12, "xx_invented", "A"),
+        ("2024-01", 100, "xx_other", "B"), ("2024-02", 100, "xx_other", "A"),
+    ]  # fmt: skip
+    assert found.missing == ()
+
+
+def test_a_splice_is_not_added_to_one_number(two: Edition) -> None:
+    assert answer(two, asked("2023-10", "2024-02", (), splice=True)).value() == 33
+
+
+def test_a_source_that_covers_all_answers_alone(two: Edition) -> None:
+    found = answer(two, asked("2023-12", "2024-02", ()))
+    assert (found.value(), found.rows["source"].to_list()) == (300, ["xx_other"])
+
+
+def test_an_instant_before_anything_was_said_has_no_number(two: Edition) -> None:
+    found = answer(two, asked("2023-10", "2023-12", (), as_of=day(0)))
+    assert found.value() is None
+    assert found.missing == ("2023-10", "2023-11", "2023-12")
+
+
+def test_a_withheld_part_leaves_bounds(mixed: Edition) -> None:
+    (row,) = answer(mixed, asked("2023-12", "2023-12")).rows.iter_rows(named=True)
+    assert (row["obs_value"], row["obs_min"], row["obs_max"]) == (None, 7, 10)
+    assert (row["obs_status"], row["conf_status"], row["derived"]) == ("Q", "A", True)
+    (row,) = answer(mixed, asked("2023-11", "2024-01", ())).rows.iter_rows(named=True)
+    assert (row["obs_value"], row["obs_min"], row["obs_max"], row["conf_status"]) == (None, 7 + 7 + 7, 7 + 10 + 7, "A")
+
+
+def test_a_cell_that_cannot_exist_adds_nothing(mixed: Edition) -> None:
+    question = asked("2024-01", "2024-01", ())
+    assert answer(mixed, question).value() == 7
+    assert trace(mixed, question).total == 7
+    (row,) = answer(mixed, asked("2024-01", "2024-01", citizenship="GTM")).rows.iter_rows(named=True)
+    assert (row["obs_value"], row["obs_status"]) == (None, "M")
+
+
+def test_a_list_gives_a_row_for_each_code_and_period(mixed: Edition) -> None:
+    found = answer(mixed, asked("2023-11", "2023-12", citizenship="HND,GTM")).rows
+    assert found.select("citizenship", "time_period", "obs_value").rows() == [
+        ("GTM", "2023-11", 3), ("GTM", "2023-12", None), ("HND", "2023-11", 4), ("HND", "2023-12", 6),
+    ]  # fmt: skip
+
+
+def test_rows_by_a_dimension_add_periods_alone(mixed: Edition) -> None:
+    found = answer(mixed, asked("2023-11", "2024-01", ("citizenship",))).rows
+    assert found.select("citizenship", "obs_value", "obs_min", "obs_max").rows() == [
+        ("GTM", None, 4, 7), ("HND", 17, None, None),
+    ]  # fmt: skip
+
+
+def test_the_same_question_has_the_same_answer(mixed: Edition) -> None:
+    question = asked("2023-11", "2024-01", ("citizenship",))
+    assert answer(mixed, question).rows.equals(answer(Edition(mixed.root, mixed.digits), question).rows)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "code"),
+    [
+        ("2023-13", "2023-13", "not-a-period"),
+        ("2023-12", "2023-01", "end-before-start"),
+        ("2023-01", "2023", "periods-of-two-forms"),
+        ("2023", "FY2023", "periods-of-two-forms"),
+        ("2023-10-01/P3M", "2023-10-01/P4M", "periods-of-two-forms"),
+        ("2023", "2023", "no-printed-year"),
+    ],
+)
+def test_a_period_that_cannot_be_answered_is_refused(mixed: Edition, start: str, end: str, code: str) -> None:
+    with pytest.raises(QuestionRefused) as raised:
+        answer(mixed, asked(start, end))
+    assert raised.value.code == code
+
+
+@pytest.mark.parametrize("text", ["never", "2025-02-30", "2025", "25-01-01", ""])
+def test_what_is_no_instant_is_refused(text: str) -> None:
+    with pytest.raises(QuestionRefused):
+        instant(text)
+
+
+def test_a_day_counts_from_its_end() -> None:
+    assert instant("2025-03-01").isoformat() == "2025-03-01T23:59:59.999999+00:00"
+    assert instant("2025-03-01T10:00").isoformat() == "2025-03-01T10:00:00+00:00"
+    assert instant("2025-03-01T10:00:00 06:00").utcoffset() is not None
+
+
+def test_what_is_no_dimension_is_refused(mixed: Edition) -> None:
+    with pytest.raises(QuestionRefused) as raised:
+        Question("DF_TRANSIT", {"colour": ("red",)})
+    assert raised.value.code == "unknown-dimension"
+    with pytest.raises(QuestionRefused) as raised:
+        answer(mixed, Question("DF_NOTHING"))
+    assert raised.value.code == "unknown-dataflow"
+
+
+def test_a_printed_year_and_a_year_to_date_are_answers_of_their_own(real_edition: Edition) -> None:
+    """OHSS prints FY2023 (20,180) beside months that add to 20,170, and the year to date as a span of ten months."""
+    removals = Question("DF_RETURNS", {"source": ("us_ohss_monthly",), "event": ("REMOVAL",), "citizenship": ("GTM",)})
+    printed = answer(real_edition, replace(removals, start="FY2023", end="FY2023"))
+    months = answer(real_edition, replace(removals, start="2022-10", end="2023-09", by=()))
+    assert (printed.value(), months.value()) == (20180, 20170)
+    span = answer(real_edition, replace(removals, start="2023-10-01/P10M", end="2023-10-01/P10M"))
+    assert span.rows["time_period"].to_list() == ["2023-10-01/P10M"]
+    for year in ("FY2024", "2024"):
+        with pytest.raises(QuestionRefused) as raised:
+            answer(real_edition, replace(removals, start=year, end=year))
+        assert raised.value.code == "no-printed-year"

@@ -1,0 +1,188 @@
+"""Settling a question, in the order of the design: source, event, frequency, every other dimension; or a refusal that
+names what could be said.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from cauce.edition import layout
+from cauce.edition.question import Question
+from cauce.edition.settle import Settled, Standing, settle
+from cauce.errors import QuestionRefused
+from cauce.model.observation import DIMENSIONS
+from cauce.reference import dataflow
+
+PLAIN = {
+    **dict.fromkeys(DIMENSIONS, "_T"), "dataflow": "DF_ENCOUNTERS", "source": "one", "freq": "M", "reporter": "USA",
+    "event": "ENCOUNTER", "counterpart_area": "_Z", "mode": "_Z", "cause": "_Z", "route": "_Z", "source_quality": "_Z",
+    "derived": "", "first": "2020-01", "last": "2023-12", "periods": 48,
+}  # fmt: skip
+STANDINGS = {
+    "one": Standing("one", "authority", 1, 1),
+    "second": Standing("second", "authority", 1, 2),
+    "rounded": Standing("rounded", "authority", 10, 0),
+    "compiled": Standing("compiled", "compilation", 1, 0),
+}
+
+
+def series(*rows: dict[str, Any]) -> pl.DataFrame:
+    """Series of an edition; each row says what differs from the plain one."""
+    return pl.DataFrame([{**PLAIN, **row} for row in rows], schema=layout.SERIES)
+
+
+def asked(
+    start: str | None = "2023-01", end: str | None = None, by: tuple[str, ...] | None = (), **named: str
+) -> Question:
+    codes = {name: tuple(code.split(",")) for name, code in named.items()}
+    return Question("DF_ENCOUNTERS", codes, start, end or start, by)
+
+
+def found(question: Question, *rows: dict[str, Any]) -> list[Settled]:
+    return settle(question, dataflow("DF_ENCOUNTERS"), series(*rows), STANDINGS)
+
+
+def refused(question: Question, *rows: dict[str, Any]) -> QuestionRefused:
+    with pytest.raises(QuestionRefused) as raised:
+        found(question, *rows)
+    return raised.value
+
+
+def sources(*codes: str, **more: str) -> list[dict[str, Any]]:
+    return [{"source": code, **more} for code in codes]
+
+
+def test_the_source_named_answers() -> None:
+    (only,) = found(asked(source="compiled"), *sources("one", "compiled"))
+    assert only.source == "compiled"
+
+
+@pytest.mark.parametrize(
+    ("codes", "first"),
+    [
+        (("compiled", "second"), "second"),
+        (("rounded", "second"), "second"),
+        (("compiled", "rounded"), "rounded"),
+        (("second", "one"), "one"),
+    ],
+)
+def test_the_authority_comes_before_a_compilation_exact_before_rounded_then_the_rank(
+    codes: tuple[str, ...], first: str
+) -> None:
+    assert found(asked(), *sources(*codes))[0].source == first
+
+
+def test_who_can_give_the_total_comes_first() -> None:
+    split = [{"source": "one", "authority": "USBP"}]
+    assert found(asked(), *split, *sources("compiled"))[0].source == "compiled"
+    assert found(asked(authority="USBP"), *split, {"source": "compiled", "authority": "USBP"})[0].source == "one"
+
+
+def test_who_covers_all_that_is_asked_comes_first_else_who_misses_least() -> None:
+    short = {"source": "one", "last": "2023-06"}
+    assert found(asked("2023-01", "2023-12"), short, *sources("rounded"))[0].source == "rounded"
+    order = found(asked("2023-01", "2024-12"), short, {"source": "rounded", "last": "2024-03"})
+    assert [each.source for each in order] == ["rounded", "one"]
+
+
+def test_a_source_that_does_not_hold_a_code_is_not_asked() -> None:
+    rows = ({"source": "one"}, {"source": "compiled", "citizenship": "GTM"}, {"source": "compiled"})
+    assert [each.source for each in found(asked(citizenship="GTM"), *rows)] == ["compiled"]
+
+
+def test_a_code_that_nobody_holds_is_refused_with_those_that_are_held() -> None:
+    fault = refused(asked(citizenship="SLV"), {"citizenship": "GTM"}, {"citizenship": "HND"})
+    assert fault.code == "unknown-code"
+    assert (fault.facts["dimension"], fault.facts["code"], fault.facts["known"]) == ("citizenship", "SLV", "GTM, HND")
+
+
+@pytest.mark.parametrize(
+    ("events", "settled"),
+    [
+        (("APPREHENSION",), "APPREHENSION"),
+        (("ENCOUNTER", "APPREHENSION", "INADMISSIBLE"), "ENCOUNTER"),
+        (("ENCOUNTER_ENFORCEMENT", "ENCOUNTER"), "ENCOUNTER"),
+    ],
+)
+def test_the_event_is_the_only_one_or_the_parent_of_all_others(events: tuple[str, ...], settled: str) -> None:
+    (only,) = found(asked(), *({"event": event} for event in events))
+    assert only.codes["event"] == (settled,)
+
+
+def test_events_without_a_parent_are_refused_with_their_codes() -> None:
+    fault = refused(asked(), {"event": "APPREHENSION"}, {"event": "INADMISSIBLE"})
+    assert fault.code == "open-dimension"
+    assert (fault.facts["dimension"], fault.facts["known"]) == ("event", "APPREHENSION, INADMISSIBLE")
+
+
+def test_the_form_of_the_periods_chooses_the_frequency() -> None:
+    rows = (
+        {"freq": "M"},
+        {"freq": "A", "first": "2019", "last": "2023"},
+        {"freq": "A", "first": "FY2019", "last": "FY2023"},
+        {"freq": "_U", "first": "2023-10-01/P10M", "last": "2023-10-01/P10M"},
+    )
+    for period, freq, first in (
+        ("2023-01", "M", "2020-01"), ("2023", "A", "2019"), ("FY2023", "A", "FY2019"),
+        ("2023-10-01/P10M", "_U", "2023-10-01/P10M"), (None, "M", "2020-01"),
+    ):  # fmt: skip
+        (only,) = found(asked(period), *rows)
+        assert only.codes["freq"] == (freq,)
+        assert only.series["first"].to_list() == [first]
+
+
+@pytest.mark.parametrize(
+    ("period", "months"), [("2023", "--from 2023-01 --to 2023-12"), ("FY2023", "--from 2022-10 --to 2023-09")]
+)
+def test_a_year_that_is_not_printed_is_refused_with_its_months(period: str, months: str) -> None:
+    fault = refused(asked(period), {})
+    assert (fault.code, fault.facts["months"]) == ("no-printed-year", months)
+
+
+def test_months_that_are_not_printed_are_refused_with_the_year() -> None:
+    fault = refused(asked("2015-03"), {"freq": "A", "first": "2010", "last": "2019"})
+    assert (fault.code, fault.facts["year"]) == ("no-such-months", "2015")
+
+
+def test_the_only_code_of_a_source_stands_for_itself_and_is_never_called_the_total() -> None:
+    (only,) = found(asked(), {"authority": "CBP"})
+    assert only.codes["authority"] == ("CBP",)
+
+
+def test_a_dimension_left_open_is_refused_with_its_codes() -> None:
+    fault = refused(asked(), {"authority": "USBP"}, {"authority": "OFO"})
+    assert (fault.code, fault.facts["dimension"], fault.facts["known"]) == ("open-dimension", "authority", "OFO, USBP")
+
+
+def test_the_total_is_taken_where_a_dimension_is_not_named() -> None:
+    (only,) = found(asked(), {"citizenship": "GTM"}, {"citizenship": "HND"}, {})
+    assert only.codes["citizenship"] == ("_T",)
+
+
+def test_reporters_are_never_mixed() -> None:
+    fault = refused(asked(), {"reporter": "USA"}, {"reporter": "MEX", "source": "second"})
+    assert (fault.code, fault.facts["known"]) == ("open-dimension", "MEX, USA")
+    (only,) = found(asked(reporter="MEX"), {"reporter": "USA"}, {"reporter": "MEX", "source": "second"})
+    assert only.source == "second"
+
+
+def test_a_list_stands_as_if_it_were_asked_for_by_row() -> None:
+    (only,) = found(asked(by=None, citizenship="GTM,HND"), {"citizenship": "GTM"}, {"citizenship": "HND"}, {})
+    assert only.codes["citizenship"] == ("GTM", "HND")
+    with pytest.raises(QuestionRefused) as raised:
+        asked(citizenship="GTM,HND")
+    assert raised.value.code == "list-without-by"
+
+
+def test_by_lists_what_stands_above_nothing_else() -> None:
+    rows: tuple[dict[str, Any], ...] = (
+        {"citizenship": "GTM"},
+        {"citizenship": "VEN"},
+        {"citizenship": "005", "derived": "citizenship"},
+        {},
+    )
+    (only,) = found(asked(by=("citizenship",)), *rows)
+    assert only.codes["citizenship"] == ("GTM", "VEN")
