@@ -70,7 +70,7 @@ def candidates(edition: Edition, question: Question) -> list[Settled]:
     flows = dataflows()
     if question.dataflow not in flows:
         raise QuestionRefused("unknown-dataflow", {"dataflow": question.dataflow, "known": ", ".join(flows)})
-    return settle(question, flows[question.dataflow], edition.series, edition.standings)
+    return settle(question, flows[question.dataflow], edition.held.get(question.dataflow, {}), edition.standings)
 
 
 def read_rows(edition: Edition, question: Question, settled: Settled, periods: tuple[str, ...] | None) -> pl.DataFrame:
@@ -78,7 +78,8 @@ def read_rows(edition: Edition, question: Question, settled: Settled, periods: t
     years = (int(periods[0].lstrip("FY")[:4]), int(periods[-1].lstrip("FY")[:4])) if periods else None
     split = edition.split[f"{question.dataflow}/{settled.source}"]
     wanted = {name: codes for name, codes in settled.codes.items() if name in split}
-    found = rows(edition, parts(edition, question, settled.source, years), wanted, periods)
+    fixed = {name: codes[0] for name, codes in settled.codes.items() if name not in split and len(codes) == 1}
+    found = rows(edition, parts(edition, question, settled.source, years), wanted, periods, fixed)
     return answering(found, edition.sources[settled.source]["order"]).with_columns(source=pl.lit(settled.source))
 
 

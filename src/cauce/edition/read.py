@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from cauce.edition import manifest
-from cauce.edition.settle import Standing
+from cauce.edition.settle import Held, Standing, by_source
 from cauce.errors import NotFound, NotYetReleased
 
 
@@ -48,6 +48,12 @@ class Edition:
     def series(self) -> pl.DataFrame:
         """SERIES: one row a series, with its first and last period."""
         return pl.read_parquet(self.folder / "series.parquet")
+
+    @cached_property
+    def held(self) -> Mapping[str, Held]:
+        """SERIES by dataflow and source, as questions are settled on them."""
+        flows = self.series.partition_by("dataflow", as_dict=True)
+        return {str(flow): by_source(series) for (flow,), series in flows.items()}
 
     @cached_property
     def cover(self) -> pl.DataFrame:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
+import ibis
 import polars as pl
 
 from cauce.edition import layout
 from cauce.edition.question import Question
 from cauce.edition.read import Edition
-from cauce.engine.duckdb import expressions
+from cauce.engine.duckdb import FILES, ask, compile_once, placeholder
 from cauce.model.observation import DIMENSIONS
 
 PLACE = {"part": pl.String(), "row_in_part": pl.Int64()}
@@ -42,24 +45,48 @@ def rows(
     names: Sequence[str],
     codes: Mapping[str, Sequence[str]],
     periods: Sequence[str] | None,
+    fixed: Mapping[str, str] = MappingProxyType({}),
 ) -> pl.DataFrame:
-    """PART and where each row stands (`part`, `row_in_part`), of the rows that have these codes and periods."""
+    """PART and where each row stands (`part`, `row_in_part`), of the rows that have these codes and periods.
+
+    `fixed` are dimensions of which these parts have one code only: they are not read.
+    """
     if not names:
         return pl.DataFrame(schema={**layout.PART, **PLACE})
-    files = [str(edition.root / "parts" / f"{name}.parquet") for name in names]
-    table = expressions().read_parquet(files, filename=True, file_row_number=True)
-    keep = [table[name].isin(list(wanted)) for name, wanted in codes.items()]
+    bound = {f"{name}_{at}": code for name, wanted in codes.items() for at, code in enumerate(wanted)}
     if periods is not None:
-        keep.append(table["time_period"].isin(list(periods)))
-    chosen = (table.filter(keep) if keep else table).select(
-        *layout.PART.names(),
-        row_in_part=table["file_row_number"],
-        part=table["filename"].re_extract(r"([0-9a-f]{64})", 1),
-    )
-    read = pl.from_arrow(chosen.to_pyarrow())
+        bound |= {"period_0": min(periods), "period_1": max(periods)}
+    shape = tuple((name, len(wanted)) for name, wanted in codes.items())
+    text = _compiled(shape, tuple(fixed), among=periods is not None)
+    files = [str(edition.root / "parts" / f"{name}.parquet") for name in names]
+    read = pl.from_arrow(ask(text, files, bound))
     if not isinstance(read, pl.DataFrame):
         raise TypeError("a table was expected")
-    return read.select([*layout.PART.names(), *PLACE])
+    if periods is not None:
+        read = read.filter(pl.col("time_period").is_in(periods))
+    ending = len(".parquet") + 64
+    return read.with_columns(
+        *(pl.lit(code).alias(name) for name, code in fixed.items()),
+        part=pl.col("filename").str.slice(-ending, 64),
+        row_in_part=pl.col("file_row_number"),
+    ).select([*layout.PART.names(), *PLACE])
+
+
+@lru_cache(maxsize=512)
+def _compiled(shape: tuple[tuple[str, int], ...], fixed: tuple[str, ...], *, among: bool) -> str:
+    """The question as the engine is asked it: once for all codes and periods of a shape."""
+    table = ibis.table({**dict.fromkeys(layout.PART, "string"), **_NUMBERS, "filename": "string"}, name=FILES)
+    keep = [table[name].isin([placeholder(f"{name}_{at}") for at in range(count)]) for name, count in shape]
+    if among:
+        keep.append(table["time_period"].between(placeholder("period_0"), placeholder("period_1")))
+    wanted = [name for name in table.columns if name not in fixed]
+    return compile_once((table.filter(keep) if keep else table).select(wanted))
+
+
+_NUMBERS = {
+    **{name: "int64" for name, kind in layout.PART.items() if kind == pl.Int64()},
+    "file_row_number": "int64",
+}
 
 
 def answering(found: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from cauce.edition import layout
 from cauce.edition.question import Question
 from cauce.errors import QuestionRefused
 from cauce.model.observation import DIMENSIONS
@@ -48,23 +49,34 @@ class Settled:
     series: pl.DataFrame
 
 
+Held = Mapping[str, pl.DataFrame]
+"""The series of one dataflow, by source."""
+
+
+def by_source(series: pl.DataFrame) -> Held:
+    """SERIES of one dataflow as questions are settled on them: by source, their codes as numbers."""
+    coded = series.cast({name: pl.Categorical() for name in (*DIMENSIONS, "source")})
+    return {str(source): own for (source,), own in coded.partition_by("source", as_dict=True).items()}
+
+
 def settle(
-    question: Question, flow: Dataflow, series: pl.DataFrame, standings: Mapping[str, Standing]
+    question: Question, flow: Dataflow, series: pl.DataFrame | Held, standings: Mapping[str, Standing]
 ) -> list[Settled]:
     """The sources that can answer, the preferred one first, each with its codes.
 
     Raises QuestionRefused with the dimension that is open and its codes, or with the code that no source has.
     """
     periods = question.periods()
-    fitting, held = _named(question, series.filter(pl.col("dataflow") == flow.id), flow)
+    known = by_source(series.filter(pl.col("dataflow") == flow.id)) if isinstance(series, pl.DataFrame) else series
+    fitting, held = _named(question, known, flow)
     fitting = _frequency(fitting, periods)
     _one_reporter(question, fitting)
     settled: list[tuple[tuple[object, ...], Settled]] = []
     refusals: list[tuple[tuple[bool, bool, int], QuestionRefused]] = []
-    for source in fitting["source"].unique().sort():
+    for source, own in sorted(fitting.items()):
         standing = standings[source]
         try:
-            found = _of_source(question, flow, source, fitting.filter(pl.col("source") == source), held[source])
+            found = _of_source(question, flow, source, own, held[source])
         except QuestionRefused as refusal:
             refusals.append((standing.order, refusal))
             continue
@@ -84,21 +96,25 @@ def _fixed(question: Question) -> set[str]:
     return {*question.named, *(question.by or ()), "event", "freq", "reporter"}
 
 
-def _named(question: Question, series: pl.DataFrame, flow: Dataflow) -> tuple[pl.DataFrame, dict[str, Codes]]:
+def _named(question: Question, known: Held, flow: Dataflow) -> tuple[dict[str, pl.DataFrame], dict[str, Codes]]:
     """The series of the sources that hold every code named, and by which codes each source holds them."""
-    pieces, held = [], {}
-    for (source,), own in series.partition_by("source", as_dict=True, maintain_order=True).items():
+    pieces, held = {}, {}
+    for source, every in known.items():
         wanted: Codes = {}
+        own = every
         for name, codes in question.named.items():
-            present = set(own[name].unique())
+            present = set(_codes(own, name))
             wanted[name] = tuple(_as_held(code, present, name, flow) for code in codes)
             own = own.filter(pl.col(name).is_in(wanted[name])) if present.issuperset(wanted[name]) else own.clear()
         if not own.is_empty():
-            pieces.append(own)
-            held[str(source)] = wanted
+            pieces[source], held[source] = own, wanted
     if not pieces:
-        raise _unknown(question, series)
-    return pl.concat(pieces), held
+        raise _unknown(question, known)
+    return pieces, held
+
+
+def _codes(series: pl.DataFrame, name: str) -> list[str]:
+    return sorted(series[name].unique().to_list())
 
 
 def _as_held(code: str, present: set[str], name: str, flow: Dataflow) -> str:
@@ -108,8 +124,9 @@ def _as_held(code: str, present: set[str], name: str, flow: Dataflow) -> str:
     return "_T" if whole else code
 
 
-def _unknown(question: Question, series: pl.DataFrame) -> QuestionRefused:
+def _unknown(question: Question, held: Held) -> QuestionRefused:
     """The first dimension at which no series is left, with the codes that could have been named."""
+    series = pl.concat([own.cast(layout.SERIES) for own in held.values()] or [pl.DataFrame(schema=layout.SERIES)])
     for name, codes in question.named.items():
         absent = set(codes) - set(series[name].unique())
         left = series.filter(pl.col(name).is_in(codes))
@@ -121,18 +138,17 @@ def _unknown(question: Question, series: pl.DataFrame) -> QuestionRefused:
     return QuestionRefused("no-source", {"dimension": ", ".join(question.named)})
 
 
-def _frequency(series: pl.DataFrame, periods: Sequence[str] | None) -> pl.DataFrame:
+def _frequency(held: Mapping[str, pl.DataFrame], periods: Sequence[str] | None) -> dict[str, pl.DataFrame]:
     """Months are asked where no period is named; else the frequency of the form that was used."""
     if periods is None:
-        monthly = series.filter(pl.col("freq") == "M")
-        return monthly if not monthly.is_empty() else series.filter(pl.col("freq") == "A")
+        return _filled(held, pl.col("freq") == "M") or _filled(held, pl.col("freq") == "A")
     first = periods[0]
     freq = "M" if len(first) == 7 else "_U" if "/" in first else "A"
     fiscal = first.startswith("FY")
-    fits = series.filter((pl.col("freq") == freq) & (pl.col("first").str.starts_with("FY") == fiscal))
-    if fits.is_empty():
-        known = sorted({("FY" if each.startswith("FY") else "") + freq for each, freq in
-                        series.select("first", "freq").unique().iter_rows()})  # fmt: skip
+    fits = _filled(held, (pl.col("freq") == freq) & (pl.col("first").str.starts_with("FY") == fiscal))
+    if not fits:
+        known = sorted({("FY" if each.startswith("FY") else "") + freq for series in held.values()
+                        for each, freq in series.select("first", "freq").unique().iter_rows()})  # fmt: skip
         code = "no-printed-year" if freq == "A" else "no-such-months"
         year = first[-4:] if freq == "A" else first[:4]
         months = f"--from {int(year) - fiscal}-{10 if fiscal else 1:02d} --to {year}-{9 if fiscal else 12:02d}"
@@ -140,10 +156,15 @@ def _frequency(series: pl.DataFrame, periods: Sequence[str] | None) -> pl.DataFr
     return fits
 
 
-def _one_reporter(question: Question, series: pl.DataFrame) -> None:
+def _filled(held: Held, which: pl.Expr) -> dict[str, pl.DataFrame]:
+    found = {source: own.filter(which) for source, own in held.items()}
+    return {source: own for source, own in found.items() if not own.is_empty()}
+
+
+def _one_reporter(question: Question, held: Held) -> None:
     if "reporter" in question.named or "source" in question.named or "reporter" in (question.by or ()):
         return
-    reporters = series["reporter"].unique().sort().to_list()
+    reporters = sorted({code for own in held.values() for code in _codes(own, "reporter")})
     if len(reporters) > 1:
         raise QuestionRefused("open-dimension", {"dimension": "reporter", "known": ", ".join(reporters)})
 
@@ -153,17 +174,17 @@ def _of_source(question: Question, flow: Dataflow, source: str, series: pl.DataF
     if "reporter" not in by:
         series = _single(series, "reporter", question)
     if "event" not in question.named and "event" not in by:
-        series = series.filter(pl.col("event") == _event(series["event"].unique().sort().to_list(), flow))
+        series = series.filter(pl.col("event") == _event(_codes(series, "event"), flow))
     for name in _FREE:
         if name in question.named or name in by:
             continue
         series = _total_or_only(series, name)
     for name, wanted in held.items():
-        if not set(series[name].unique()).issuperset(wanted):
+        if not set(_codes(series, name)).issuperset(wanted):
             raise QuestionRefused("no-source", {"dimension": ", ".join(question.named)})
     codes = {
-        name: tuple(series[name].unique().sort()) if name in by and name not in question.named
-        else held.get(name) or tuple(series[name].unique().sort())
+        name: tuple(_codes(series, name)) if name in by and name not in question.named
+        else held.get(name) or tuple(_codes(series, name))
         for name in DIMENSIONS
     }  # fmt: skip
     for name in by - set(question.named) - {"time_period", "source"}:
@@ -172,7 +193,7 @@ def _of_source(question: Question, flow: Dataflow, source: str, series: pl.DataF
 
 
 def _single(series: pl.DataFrame, name: str, question: Question) -> pl.DataFrame:
-    codes = series[name].unique().sort().to_list()
+    codes = _codes(series, name)
     if len(codes) > 1 and name not in question.named:
         raise QuestionRefused("open-dimension", {"dimension": name, "known": ", ".join(codes)})
     return series
@@ -197,7 +218,7 @@ def _within(whole: str, flow: Dataflow) -> set[str]:
 
 
 def _total_or_only(series: pl.DataFrame, name: str) -> pl.DataFrame:
-    codes = series[name].unique().sort().to_list()
+    codes = _codes(series, name)
     for total in ("_T", "_Z"):
         if total in codes:
             return series.filter(pl.col(name) == total)
@@ -208,9 +229,9 @@ def _total_or_only(series: pl.DataFrame, name: str) -> pl.DataFrame:
 
 def _parts(series: pl.DataFrame, name: str, flow: Dataflow) -> tuple[str, ...]:
     """What `by` lists: the codes that stand above no other, without the total."""
-    codes = [code for code in series[name].unique().sort().to_list() if code not in ("_T", "_Z")]
+    codes = [code for code in _codes(series, name) if code not in ("_T", "_Z")]
     wholes = {above for code in codes for above in _above(name, code, flow)}
-    return tuple(code for code in codes if code not in wholes) or tuple(series[name].unique().sort())
+    return tuple(code for code in codes if code not in wholes) or tuple(_codes(series, name))
 
 
 def _above(dimension: str, code: str, flow: Dataflow) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 import ibis
-from ibis.backends.duckdb import Backend
+import pyarrow
 
 _local = threading.local()
 
@@ -31,12 +33,30 @@ def connect(*, threads: int = 2, memory: str = "700MB", spill: Path | None = Non
     return connection
 
 
-def expressions() -> Backend:
-    """The Ibis backend of this thread, for questions. One a thread: a DuckDB connection is not shared."""
-    backend: Backend | None = getattr(_local, "backend", None)
-    if backend is None:
-        backend = ibis.duckdb.connect(":memory:", threads=2)
-        for name, value in SETTINGS.items():
-            backend.raw_sql(f"SET {name}={value}")
-        _local.backend = backend
-    return backend
+FILES = "files"
+"""The table of an expression over Parquet files: their columns, `filename` and `file_row_number`."""
+
+
+def placeholder(name: str) -> ibis.expr.types.StringScalar:
+    """Stands in an expression for a text that each question gives anew."""
+    return ibis.literal(f"${name}$")
+
+
+def compile_once(expression: ibis.Table) -> str:
+    """The text of an expression over FILES, its placeholders as parameters. Texts are kept by who asks."""
+    text = str(ibis.to_sql(expression, dialect="duckdb"))
+    return re.sub(r"'\$(\w+)\$'", r"$\1", text)
+
+
+def ask(text: str, files: Sequence[str], bound: Mapping[str, str]) -> pyarrow.Table:
+    """Run a compiled expression over Parquet files."""
+    listed = f"WITH {FILES} AS (SELECT * FROM read_parquet($_files, filename = true, file_row_number = true)) {text}"
+    return _own().execute(listed, {**bound, "_files": list(files)}).to_arrow_table()
+
+
+def _own() -> duckdb.DuckDBPyConnection:
+    """The connection of this thread, for questions: a connection is not shared."""
+    connection: duckdb.DuckDBPyConnection | None = getattr(_local, "connection", None)
+    if connection is None:
+        connection = _local.connection = connect()
+    return connection
