@@ -135,7 +135,6 @@ def create(root: Path, *, warm: bool = False) -> Litestar:
     async def page(request: Asking, path: FromPath[Path]) -> Response[bytes]:
         here = "/" + str(path).strip("/")
         raw = _query(request)
-        addresses.find(here)
         edition = _edition(root, raw)
         body = await given(("page", edition.digits, here, raw), lambda: _page(edition, here, raw))
         return _answer(body, "text/html; charset=utf-8", request, {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -73,10 +74,20 @@ def _read(place: Path, changed: int, size: int) -> Manifest:
 
 def sealed(root: Path) -> Mapping[str, Manifest]:
     """Every edition of an audience's root, oldest first, by its digits. Raises EngineError if one was changed."""
-    found = {digits: read(root / "editions" / digits) for digits in names(root)}
+    found = {}
+    for folder in _folders(root):
+        with suppress(NotFound):
+            found[folder.name] = read(folder)
     return dict(sorted(found.items(), key=lambda item: (item[1].published_at, item[0])))
 
 
 def names(root: Path) -> list[str]:
     """The sixteen digits of every edition of a root, whole or damaged."""
-    return sorted(place.parent.name for place in (root / "editions").glob("*/manifest.json"))
+    return sorted(folder.name for folder in _folders(root) if (folder / "manifest.json").is_file())
+
+
+def _folders(root: Path) -> list[Path]:
+    try:
+        return list((root / "editions").iterdir())
+    except FileNotFoundError:
+        return []
