@@ -23,6 +23,9 @@ _CODES = {"freq": "M", "reporter": "USA", "authority": "USBP", "border": "SW", "
 _SECTORS = ["USBP_TCA", "USBP_YUM", "USBP_EPT", "USBP_DRT", "USBP_LRT", "USBP_RGV", "USBP_SDC", "USBP_ELC", "USBP_BBT"]
 _SPLIT = ("ref_area", "citizenship", "demographic", "legal_basis")
 _FILLING = ("counterpart_area", "mode", "cause", "route", "source_quality", "sex", "age")
+_FIXED = {**_CODES, **dict.fromkeys(_FILLING, "_Z")}
+_REST = {"table": "nationality", "obs_min": None, "obs_max": None, "derived": "", "obs_status": "A", "conf_status": "F",
+         "unit_measure": "EVENTS", "time_basis": "ENCOUNTER", "rounding": 1}  # fmt: skip
 _MARCH = datetime(2025, 3, 1, tzinfo=UTC)
 
 
@@ -48,12 +51,13 @@ def write_edition(root: Path, rows: int) -> Edition:
         text = f"SELECT DISTINCT {keys} FROM read_parquet(?) WHERE time_period LIKE '%-01' OR time_period LIKE '%-12'"
         today.append(engine.execute(text, [str(root / "parts" / f"{part}.parquet")]).pl())
     held = series(pl.concat(today)).with_columns(dataflow=pl.lit("DF_ENCOUNTERS"), source=pl.lit(SOURCE))
+    constant = {name: content for name, content in (_FIXED | _REST).items() if name not in _SPLIT}
     source = {"code": SOURCE, "kind": "authority", "rounding": 1, "rank": 1, "order": ["nationality"], "vintages": []}
     digits = seal(
         root, audience="public", published_at=said[-1], received_by=said[-1], previous=None, invented=True,
         index=pl.DataFrame(index, schema=layout.INDEX),
         tables={"series": (held, layout.SERIES), "cover": (pl.DataFrame(cover, schema=COVER), COVER)},
-        documents={"sources": [source], "split": {f"DF_ENCOUNTERS/{SOURCE}": list(_SPLIT)}},
+        documents={"sources": [source], "constant": {f"DF_ENCOUNTERS/{SOURCE}": constant}},
         archive={}, vintages=[], observations=rows,
     )  # fmt: skip
     return Edition(root, digits)
@@ -61,7 +65,6 @@ def write_edition(root: Path, rows: int) -> Edition:
 
 def _part(engine: duckdb.DuckDBPyConnection, root: Path, year: int, vintage: int, month_rows: int) -> str:
     """One part, its rows told apart by sector, citizenship, demographic and legal basis, as far as these go."""
-    fixed = {**_CODES, **dict.fromkeys(_FILLING, "_Z")}
     sectors = len(_SECTORS)
     split = {
         "ref_area": f"(list_value({', '.join(map(repr, _SECTORS))}))[1 + n % {sectors}]",
@@ -69,7 +72,7 @@ def _part(engine: duckdb.DuckDBPyConnection, root: Path, year: int, vintage: int
         "demographic": _numbered("_T", "D", f"(n // {sectors * 200}) % 5"),
         "legal_basis": _numbered("_T", "L", f"n // {sectors * 1000}"),
     }
-    columns = [f"{split[name]} AS {name}" if name in split else f"'{fixed[name]}' AS {name}" for name in DIMENSIONS]
+    columns = [f"{split[name]} AS {name}" if name in split else f"'{_FIXED[name]}' AS {name}" for name in DIMENSIONS]
     rest = (
         "'nationality' AS \"table\", (hash(n, m) % 500)::BIGINT + "
         + str(vintage)

@@ -76,10 +76,8 @@ def candidates(edition: Edition, question: Question) -> list[Settled]:
 def read_rows(edition: Edition, question: Question, settled: Settled, periods: tuple[str, ...] | None) -> pl.DataFrame:
     """The rows that answer, one a key and period, with their places in the parts."""
     years = (int(periods[0].lstrip("FY")[:4]), int(periods[-1].lstrip("FY")[:4])) if periods else None
-    split = edition.split[f"{question.dataflow}/{settled.source}"]
-    wanted = {name: codes for name, codes in settled.codes.items() if name in split}
-    fixed = {name: codes[0] for name, codes in settled.codes.items() if name not in split and len(codes) == 1}
-    found = rows(edition, parts(edition, question, settled.source, years), wanted, periods, fixed)
+    constant = edition.constant[f"{question.dataflow}/{settled.source}"]
+    found = rows(edition, parts(edition, question, settled.source, years), settled.codes, periods, constant)
     return answering(found, edition.sources[settled.source]["order"]).with_columns(source=pl.lit(settled.source))
 
 

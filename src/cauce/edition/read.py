@@ -66,9 +66,9 @@ class Edition:
         return pl.read_parquet(self.folder / "revisions.parquet")
 
     @cached_property
-    def split(self) -> Mapping[str, frozenset[str]]:
-        """For each `dataflow/source` the dimensions that have more than one code, in any of its vintages."""
-        return {name: frozenset(split) for name, split in self._document("split").items()}
+    def constant(self) -> Mapping[str, Mapping[str, str | int | None]]:
+        """For each `dataflow/source` the columns of PART that have one content in all its vintages, with it."""
+        return dict(self._document("constant"))
 
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:

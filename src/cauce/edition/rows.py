@@ -45,41 +45,44 @@ def rows(
     names: Sequence[str],
     codes: Mapping[str, Sequence[str]],
     periods: Sequence[str] | None,
-    fixed: Mapping[str, str] = MappingProxyType({}),
+    constant: Mapping[str, str | int | None] = MappingProxyType({}),
 ) -> pl.DataFrame:
     """PART and where each row stands (`part`, `row_in_part`), of the rows that have these codes and periods.
 
-    `fixed` are dimensions of which these parts have one code only: they are not read.
+    `constant` are columns that have one content in all parts of the source: they are neither looked at nor read.
     """
-    if not names:
+    if not names or any(name in constant and constant[name] not in wanted for name, wanted in codes.items()):
         return pl.DataFrame(schema={**layout.PART, **PLACE})
-    bound = {f"{name}_{at}": code for name, wanted in codes.items() for at, code in enumerate(wanted)}
+    told = {name: wanted for name, wanted in codes.items() if name not in constant}
+    bound = {f"{name}_{at}": code for name, wanted in told.items() for at, code in enumerate(wanted)}
     if periods is not None:
         bound |= {"period_0": min(periods), "period_1": max(periods)}
-    shape = tuple((name, len(wanted)) for name, wanted in codes.items())
-    text = _compiled(shape, tuple(fixed), among=periods is not None)
+    shape = tuple((name, len(wanted)) for name, wanted in told.items())
+    text = _compiled(shape, tuple(constant), among=periods is not None)
     files = [str(edition.root / "parts" / f"{name}.parquet") for name in names]
     read = pl.from_arrow(ask(text, files, bound))
     if not isinstance(read, pl.DataFrame):
         raise TypeError("a table was expected")
-    if periods is not None:
-        read = read.filter(pl.col("time_period").is_in(periods))
-    ending = len(".parquet") + 64
-    return read.with_columns(
-        *(pl.lit(code).alias(name) for name, code in fixed.items()),
-        part=pl.col("filename").str.slice(-ending, 64),
+    filled = read.with_columns(
+        *(pl.lit(content, dtype=layout.PART[name]).alias(name) for name, content in constant.items()),
+        part=pl.col("filename").str.slice(-_NAMED, 64),
         row_in_part=pl.col("file_row_number"),
     ).select([*layout.PART.names(), *PLACE])
+    return filled if periods is None else filled.filter(pl.col("time_period").is_in(periods))
+
+
+_NAMED = 64 + len(".parquet")
+"""The last letters of a part's path: its SHA-256 and its suffix."""
 
 
 @lru_cache(maxsize=512)
-def _compiled(shape: tuple[tuple[str, int], ...], fixed: tuple[str, ...], *, among: bool) -> str:
+def _compiled(shape: tuple[tuple[str, int], ...], constant: tuple[str, ...], *, among: bool) -> str:
     """The question as the engine is asked it: once for all codes and periods of a shape."""
     table = ibis.table({**dict.fromkeys(layout.PART, "string"), **_NUMBERS, "filename": "string"}, name=FILES)
     keep = [table[name].isin([placeholder(f"{name}_{at}") for at in range(count)]) for name, count in shape]
     if among:
         keep.append(table["time_period"].between(placeholder("period_0"), placeholder("period_1")))
-    wanted = [name for name in table.columns if name not in fixed]
+    wanted = [name for name in table.columns if name not in constant]
     return compile_once((table.filter(keep) if keep else table).select(wanted))
 
 

@@ -38,6 +38,7 @@ def trace(edition: Edition, question: Question) -> Trace:
     settled = candidates(edition, question)[0]
     answered = read_rows(edition, question, settled, question.periods())
     flow = dataflow(question.dataflow)
+    constant = edition.constant[f"{flow.id}/{settled.source}"]
     places = [answered.filter(pl.col("derived") == "").select("part", "row_in_part", "time_period")]
     sums = answered.filter(pl.col("derived") != "").partition_by([*DIMENSIONS, "table"], as_dict=True)
     for key, summed in sums.items():
@@ -45,7 +46,7 @@ def trace(edition: Edition, question: Question) -> Trace:
         periods = summed["time_period"].sort().to_list()
         years = (int(periods[0].lstrip("FY")[:4]), int(periods[-1].lstrip("FY")[:4]))
         names = parts(edition, question, settled.source, years, [str(key[-1])])
-        printed = rows(edition, names, below, periods)
+        printed = rows(edition, names, below, periods, constant)
         own = printed.join(summed.select("time_period", "vintage"), on=["time_period", "vintage"], how="semi")
         places.append(_uppermost(own, flow).select("part", "row_in_part", "time_period"))
     cells = _cells(edition, pl.concat(places), settled.source)

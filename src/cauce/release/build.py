@@ -11,7 +11,6 @@ import polars as pl
 
 from cauce.edition import layout, manifest
 from cauce.errors import NotFound
-from cauce.model.observation import DIMENSIONS
 from cauce.model.source import Source
 from cauce.model.statement import COVER
 from cauce.model.structure import Codelist, Dataflow
@@ -64,7 +63,7 @@ def build(
     previous = before[-1] if before else None
     known_before = frozenset(previous[1].vintages) if previous else frozenset()
     indexes, series_of, changes = [], [], []
-    split: dict[str, list[str]] = {}
+    constant: dict[str, dict[str, object]] = {}
     rows_today = 0
     for code in cover["source"].unique().sort():
         held = cover.filter(pl.col("source") == code)
@@ -75,7 +74,7 @@ def build(
             series_of.append(series(today).with_columns(**{name: pl.lit(text) for name, text in identity.items()}))
             changes.append(revisions(rows, known_before))
             rows_today += today.height
-            split[f"{rows.dataflow}/{code}"] = [name for name in rows.varying if name in DIMENSIONS]
+            constant[f"{rows.dataflow}/{code}"] = rows.constant()
     archive = {
         vintage: ground.archive / vintage
         for source, vintage in cover.select("source", "vintage").unique().sort("source", "vintage").iter_rows()
@@ -100,7 +99,7 @@ def build(
                 for code in cover["source"].unique().sort()
             ],
             "findings": list(ground.reports),
-            "split": split,
+            "constant": constant,
             "structures": describe_structures(ground.flows, ground.codelists),
         },
         archive=archive,

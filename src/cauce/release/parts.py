@@ -39,6 +39,15 @@ class SourceRows:
     varying: tuple[str, ...]
     told: Mapping[str, frozenset[str]]
 
+    def constant(self) -> dict[str, object]:
+        """The columns of PART that have one content in all rows, printed and derived, and that content."""
+        found: dict[str, object] = {}
+        for name in layout.PART:
+            contents = {each for rows in (self.printed, self.derived) for each in rows[name].unique().to_list()}
+            if len(contents) == 1:
+                found[name] = contents.pop()
+        return found
+
 
 @dataclass
 class _Shelf:
