@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cauce.errors import NotAllowed
@@ -24,7 +25,7 @@ class Home:
 
     root: Path
 
-    @property
+    @cached_property
     def store(self) -> Store:
         """Every accepted statement."""
         return Store(self.root / "store")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import threading
 from pathlib import Path
@@ -21,9 +20,10 @@ def arrow(frame: pl.DataFrame, schema: pl.Schema) -> pa.Table:
 
 def parquet(table: pa.Table) -> bytes:
     """The bytes of a table; the same for the same rows in the same order."""
-    sink = io.BytesIO()
+    sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd", row_group_size=122_880, store_schema=False)
-    return sink.getvalue()
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
 
 
 def keep(root: Path, folder: str, content: bytes, suffix: str = "") -> str:

@@ -24,9 +24,10 @@ class SourceRows:
     """What one source says in one dataflow, over all its vintages.
 
     `cover`: rows of the store's cover with `stated` (their number) and `year`; `printed` and `derived`: PART columns
-    with `stated` and `year`, in the order of the key, `derived` made for every statement of every table that may give
-    totals; `cells`: LINEAGE columns with `stated` and `obs`, `year` and `table`; `varying`: the columns of the key that
-    have more than one code, so that tell rows apart; `told`: the dimensions that each table of `total_from` splits.
+    with `stated`, `year` and `key` (a number for each key and period), in the order of the key, `derived` made for
+    every statement of every table that may give totals; `cells`: LINEAGE columns with `stated` and `obs`, `year` and
+    `table`; `varying`: the columns of the key that have more than one code, so that tell rows apart; `told`: the
+    dimensions that each table of `total_from` splits.
     """
 
     dataflow: str
@@ -162,19 +163,17 @@ def _chosen(
     tables = stated.filter(pl.col("table").is_in(order))
     if stated["table"].n_unique() == 1:
         return _of(sums, held, whole=len(held.held) == bucket.height)
-    key = [name for name in source.varying if name not in ("table", "stated")]
     holds = pl.col("stated").is_in(held.held)
-    said = printed.lazy().filter(holds).select(key)
-    current = sums.filter(holds).filter(~_replaced(tables, source.told))
-    rows = current.lazy().join(said, on=key, how="anti", maintain_order="left")
+    said = printed.filter(holds)["key"].unique()
+    current = sums.filter(holds & ~_replaced(tables, source.told) & ~pl.col("key").is_in(said.implode()))
     if tables["table"].n_unique() == 1:
-        return rows.collect()
+        return current
     ranked = tables.select(
         "stated", "published", "received", place=pl.col("table").replace_strict(list(order), list(range(len(order))))
     ).sort("published", "place", "received", descending=[True, False, True])
-    ranks = ranked.select("stated").with_row_index("_rank")
-    chosen = rows.join(ranks.lazy(), on="stated", maintain_order="left").sort("_rank", maintain_order=True)
-    return chosen.unique(key, keep="first", maintain_order=True).sort(*source.varying).collect()
+    ranks = {stated: rank for rank, stated in enumerate(ranked["stated"])}
+    rank = pl.col("stated").replace_strict(list(ranks), list(ranks.values()), return_dtype=pl.UInt32)
+    return current.filter(rank == rank.min().over("key"))
 
 
 def _replaced(tables: pl.DataFrame, told: Mapping[str, frozenset[str]]) -> pl.Expr:

@@ -5,7 +5,7 @@ Codes are held as enumerations in the order of their spelling, so that sorting a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -45,12 +45,13 @@ def source_rows(
         varying = [name for name in _ORDER if printed[name].n_unique() > 1 or derived[name].n_unique() > 1] or [
             "stated"
         ]
+        key = _numbered(printed.schema, [name for name in varying if name not in ("table", "stated")])
         yield SourceRows(
             dataflow=flow.id,
             source=source.code,
             cover=held,
-            printed=printed.drop("source", "submission").sort(varying),
-            derived=derived.sort(varying),
+            printed=printed.drop("source", "submission").with_columns(key=key).sort(varying),
+            derived=derived.with_columns(key=key).sort(varying),
             cells=lineage,
             total_from=source.total_from,
             varying=tuple(varying),
@@ -70,6 +71,18 @@ def _enumerations(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Co
             codes |= {code.code for code in codelists[flow.codelists[name]]}
         found[name] = pl.Enum(sorted(codes))
     return found
+
+
+def _numbered(kinds: pl.Schema, names: Sequence[str]) -> pl.Expr:
+    """One number for the contents of some enumerations, other for other contents."""
+    number, codes = pl.lit(0, dtype=pl.Int128), 1
+    for name in names:
+        kind = kinds[name]
+        if not isinstance(kind, pl.Enum):
+            raise TypeError(f"{name} is no enumeration")
+        number = number + pl.col(name).to_physical().cast(pl.Int128) * codes
+        codes *= len(kind.categories)
+    return number.cast(pl.Int64 if codes < 2**63 else pl.Int128)
 
 
 def _cells(cells: pl.DataFrame, printed: pl.DataFrame, source: Source) -> pl.DataFrame:

@@ -31,6 +31,10 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._opened: dict[str, DeltaTable] = {}
+        self._writing = False
+        self._current: set[str] = set()
+        self._cover: dict[str, pl.DataFrame] = {}
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -38,16 +42,22 @@ class Store:
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+            self._current.clear()
+            self._writing = True
+            try:
+                yield
+            finally:
+                self._writing = False
 
     def cover(self) -> pl.DataFrame:
         """Every accepted statement: COVER and its `submission`."""
         table = self._table("cover")
         if table is None:
             return pl.DataFrame(schema=_COVER)
-        return _read(table.file_uris(), self.root / "cover").select(
-            pl.col(name).cast(kind) for name, kind in _COVER.items()
-        )
+        files = table.file_uris()
+        for file in set(files) - set(self._cover):
+            self._cover[file] = _read([file], self.root / "cover").select(_COVER.names()).cast(_COVER)
+        return pl.concat([self._cover[file] for file in files])
 
     def holds(self, vintage: str, source: str) -> bool:
         """Whether this publication was accepted as this source before."""
@@ -94,12 +104,20 @@ class Store:
         return sum(table.version() + 1 for table in tables if table is not None)
 
     def _table(self, name: str) -> DeltaTable | None:
-        place = self.root / name
-        return DeltaTable(place) if DeltaTable.is_deltatable(str(place)) else None
+        """A table as it is now: opened once, then brought up to date; in a transaction it changes by our own hand."""
+        if name not in self._opened:
+            if not DeltaTable.is_deltatable(str(self.root / name)):
+                return None
+            self._opened[name] = DeltaTable(self.root / name)
+        elif not (self._writing and name in self._current):
+            self._opened[name].update_incremental()
+        self._current.add(name)
+        return self._opened[name]
 
     def _append(self, name: str, rows: pl.DataFrame, by: list[str] | None, mark: CommitProperties) -> None:
+        place = self._table(name) or self.root / name
         try:
-            write_deltalake(self.root / name, rows.to_arrow(), mode="append", partition_by=by, commit_properties=mark)
+            write_deltalake(place, rows.to_arrow(), mode="append", partition_by=by, commit_properties=mark)
         except (DeltaError, OSError) as fault:
             raise EngineError("store-failed", {"table": name, "reason": str(fault)[:200]}) from fault
 
