@@ -1,49 +1,46 @@
-"""The command: `cauce VERB`. Exit 0 done, 1 refused with findings, 2 wrong use, 3 the program or its storage failed."""
+"""The command: `cauce VERB`. Exit 0 done, 1 refused with findings, 2 wrong use, 3 the program or its storage failed.
+
+With `--json` every run prints exactly one document, whether it went well or not.
+"""
 
 from __future__ import annotations
 
 import importlib
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
-from cauce.cli.parser import parse
-from cauce.errors import CauceError, EngineError, NotAllowed, StructureError, SubmissionRefused
-
-DONE, REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
+from cauce.cli.exits import DONE, FAILED, WRONG_USE, exit_code
+from cauce.cli.parser import WrongUse, parse
 
 __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and give its exit code. No traceback reaches a person."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        said = parse(arguments)
-    except SystemExit as left:
-        return DONE if left.code in (None, 0) else WRONG_USE
-    output = importlib.import_module("cauce.cli.output")
+        said = parse(words)
+    except WrongUse as left:
+        _output().misused(left, as_json=any(len(word) > 2 and "--json".startswith(word) for word in words))
+        return WRONG_USE
+    except SystemExit:  # its help was asked for
+        return DONE
     module, _, verb = said.run.partition(".")
     try:
-        return int(getattr(importlib.import_module(f"cauce.cli.{module}"), verb)(said))
-    except SubmissionRefused as refusal:
-        output.refuse(refusal, said)
-        return REFUSED
-    except (EngineError, StructureError) as fault:
-        output.complain(fault, said)
-        return FAILED
-    except NotAllowed as fault:
-        output.complain(fault, said)
-        return WRONG_USE
-    except CauceError as fault:
-        output.complain(fault, said)
-        return REFUSED
+        code = int(getattr(importlib.import_module(f"cauce.cli.{module}"), verb)(said))
+        sys.stdout.flush()
     except BrokenPipeError:
+        _output().let_go()
         return DONE
-    except (OSError, MemoryError) as fault:
-        output.complain_of_storage(fault, said)
-        return FAILED
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        _output().complain(stop, said)
         return FAILED
     except Exception as fault:  # noqa: BLE001  the last door: whatever a library raises, a person reads a sentence
-        output.complain_of_storage(fault, said)
-        return FAILED
+        _output().complain(fault, said)
+        return exit_code(fault)
+    return code
+
+
+def _output() -> ModuleType:
+    return importlib.import_module("cauce.cli.output")

@@ -1,18 +1,21 @@
-"""Making: `recognise`, `submit`, `release`, `demo`; and `serve`, which shows what was made."""
+"""Making: `recognise`, `submit`, `release`, `demo`."""
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cauce import desk, settings
-from cauce.cli.output import findings, refuse, show
+from cauce.cli import serve
+from cauce.cli.exits import DONE, FAILED, REFUSED, exit_code
+from cauce.cli.output import failed, findings, refused, show
 from cauce.desk.report import plain
 from cauce.edition.read import Edition
-from cauce.errors import NotAllowed, NotFound, SubmissionRefused
+from cauce.errors import CauceError, NotAllowed, NotFound, SubmissionRefused
+from cauce.intake.quarantine import safe_name
 from cauce.intake.reader import read_safely
 from cauce.intake.recognise import Recognition
 from cauce.intake.recognise import recognise as recognise_reading
@@ -23,41 +26,47 @@ from cauce.sources.registry import sources
 
 def recognise(said: Namespace) -> int:
     """Which publication each file is, by what witness; refused files with their findings."""
-    rows, lines, refused = [], [], False
+    rows, lines, unknown = [], [], False
     for file in said.files:
         found = recognise_reading(read_safely(file, file.name), file.name, sources())
         if isinstance(found, Recognition):
             rows.append({"file": file.name, "source": found.source, "witness": found.witness})
             lines.append(f"{file.name}: {found.source} ({say(said.language, f'witness.{found.witness}')})")
         else:
-            refused = True
+            unknown = True
             rows.append({"file": file.name, "source": None, "findings": [plain(each) for each in found]})
             lines += findings(found, said.language)
     show(said, {"files": rows}, lines)
-    return 1 if refused else 0
+    return REFUSED if unknown else DONE
 
 
 def submit(said: Namespace) -> int:
-    """Deliver files one after the other; a refused one does not stop the next."""
+    """Deliver files one after the other; one that is refused or fails does not stop the next."""
     if said.accept and not said.reason:
         raise NotAllowed("accept-without-reason", {})
     home = desk.Home(said.home or settings.home())
-    documents, lines, refused = [], [], False
-    for file in said.files:
-        delivery = desk.Delivery(file, said.party, said.source, said.published, tuple(said.accept), said.reason)
-        try:
-            report = desk.submit(home, delivery, sources(), now=datetime.now(UTC), try_only=said.dry_run)
-        except SubmissionRefused as refusal:
-            refused = True
-            if len(said.files) == 1:
-                raise
-            refuse(refusal, said)
-            continue
-        documents.append(report.document())
-        lines += _told(report, said.language)
-    if documents or not refused:
-        show(said, documents[0] if len(said.files) == 1 else {"reports": documents}, lines)
-    return 1 if refused else 0
+    home.begin(invented=home.invented)
+    each = [_delivered(home, file, said) for file in said.files]
+    documents = [document for document, _, _ in each]
+    lines = [line for _, told, _ in each for line in told]
+    show(said, documents[0] if len(documents) == 1 else {"files": documents}, lines)
+    return max(code for _, _, code in each)
+
+
+def _delivered(home: desk.Home, file: Path, said: Namespace) -> tuple[Mapping[str, object], list[str], int]:
+    """One file delivered: the document and the lines that say what became of it, and the code for that."""
+    delivery = desk.Delivery(file, said.party, said.source, said.published, tuple(said.accept), said.reason)
+    try:
+        report = desk.submit(home, delivery, sources(), now=datetime.now(UTC), try_only=said.dry_run)
+    except SubmissionRefused as refusal:
+        return *refused(refusal, safe_name(file.name), said.language), REFUSED
+    except (CauceError, OSError) as fault:
+        if len(said.files) == 1:
+            raise
+        content, text = failed(fault, said.language)
+        name = safe_name(file.name)
+        return {"status": "failed", "file": name, **content}, [f"{name}: {text}"], exit_code(fault)
+    return report.document(), _told(report, said.language), DONE
 
 
 def release(said: Namespace) -> int:
@@ -73,14 +82,15 @@ def release(said: Namespace) -> int:
     )
     urn = Edition(home.audience(said.audience), digits).urn
     show(said, {"edition": urn}, [urn])
-    return 0
+    return DONE
 
 
 def demo(said: Namespace) -> int:
     """Fill an empty home from a folder, or from an invented world, seal an edition and serve it."""
     home = desk.Home(said.home or settings.home())
     if said.publications and not said.publications.is_dir():
-        raise NotFound("no-folder", {"folder": str(said.publications)})
+        raise NotAllowed("no-folder", {"folder": str(said.publications)})
+    listening = None if said.no_serve else serve.door("127.0.0.1", said.port)
     home.begin(invented=said.publications is None)
     if said.publications:
         reports, passed = _fill(home, said.publications)
@@ -93,36 +103,22 @@ def demo(said: Namespace) -> int:
         state = "cli.refused-file" if each.known else "cli.passed-over"
         lines.append(say(said.language, state, file=each.file.name))
         lines += [f"    {line}" for line in findings(each.findings, said.language)]
+    content: dict[str, object] = {
+        "reports": [report.document() for report in reports],
+        "passed": [{"file": each.file.name, "findings": [plain(one) for one in each.findings]} for each in passed],
+    }
     if not reports:
-        print("\n".join(lines), file=sys.stderr)
-        raise NotFound("nothing-to-release", {})
+        nothing, text = failed(NotFound("nothing-to-release"), said.language)
+        show(said, {**content, **nothing}, [*lines, text])
+        return FAILED
     digits = desk.release(home, sources(), audience="public", publish_at=datetime.now(UTC).replace(microsecond=0))
     edition = Edition(home.audience("public"), digits)
     counts = {"accepted": len(reports), "passed": len(passed)}
     lines.append(say(said.language, "cli.built", edition=edition.urn, **counts))
-    content = {
-        "edition": edition.urn,
-        "reports": [report.document() for report in reports],
-        "passed": [{"file": each.file.name, "findings": [plain(one) for one in each.findings]} for each in passed],
-    }
-    show(said, content, lines)
-    sys.stdout.flush()
-    return 0 if said.no_serve else serve(said)
-
-
-def serve(said: Namespace) -> int:
-    """Serve the newest edition on this machine until stopped."""
-    import uvicorn
-
-    from cauce.app import create
-
-    home = desk.Home(said.home or settings.home())
-    host = getattr(said, "host", "127.0.0.1")
-    print(say(said.language, "cli.serving", address=f"http://{host}:{said.port}/"), file=sys.stderr)
-    uvicorn.run(
-        create(home.audience("public"), warm=True), host=host, port=said.port, log_level="warning", server_header=False
-    )
-    return 0
+    show(said, {"edition": edition.urn, **content}, lines)
+    if listening is not None:
+        serve.keep_open(home, listening, said.language)
+    return DONE
 
 
 def _fill(home: desk.Home, folder: Path) -> tuple[list[desk.Report], list[desk.Passed]]:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from typing import Any
 
 import polars as pl
 
+from cauce.cli.parser import WrongUse
 from cauce.desk.report import plain, sentence
-from cauce.errors import CauceError, StructureError, SubmissionRefused
-from cauce.language import number, say
+from cauce.errors import CauceError, EngineError, SubmissionRefused
+from cauce.language import explain, number, say
 from cauce.model.finding import Finding, blocking
 
 
 def show(said: Namespace, content: Mapping[str, Any], lines: Sequence[str]) -> None:
-    """The answer, in the form that was asked for."""
+    """The answer, in the form that was asked for. A run has one: what fails after it is said on the other stream."""
     if said.json:
-        print(json.dumps(content, ensure_ascii=False, indent=1, default=str))
+        _document(content)
+        said.answered = True
     else:
         print("\n".join(lines))
+    sys.stdout.flush()
 
 
 def findings(found: Sequence[Finding], language: str) -> list[str]:
@@ -48,28 +51,53 @@ def table(rows: pl.DataFrame, language: str) -> list[str]:
     ]  # fmt: skip
 
 
-def refuse(refusal: SubmissionRefused, said: Namespace) -> None:
-    """A refused delivery: every finding at once."""
-    content = {"status": "refused", "findings": [plain(each) for each in refusal.findings]}
+def refused(refusal: SubmissionRefused, file: str, language: str) -> tuple[dict[str, object], list[str]]:
+    """A refused delivery, every finding at once: as a document and in sentences."""
+    told = [plain(each) for each in refusal.findings]
+    content: dict[str, object] = {"status": "refused", "file": file, "findings": told}
     stops = len(blocking(refusal.findings))
-    head = say(said.language, "cli.refused", count=stops, all=len(refusal.findings))
-    show(said, content, [head, *findings(refusal.findings, said.language)])
+    head = say(language, "cli.refused", file=file, count=stops, all=len(refusal.findings))
+    return content, [head, *findings(refusal.findings, language)]
 
 
-def complain(fault: CauceError, said: Namespace) -> None:
-    """An error: what is wrong, and how to go on."""
-    facts = {name: value for name, value in fault.facts.items() if isinstance(value, str | int)}
-    sentences = [say(said.language, f"error.{fault.code}", **facts)]
-    with suppress(StructureError):  # a fault of ours has no remedy that a reader could use
-        sentences.append(say(said.language, f"error.{fault.code}.remedy", **facts))
-    if said.json:
-        print(json.dumps({"error": fault.code, "facts": fault.facts, "text": " ".join(sentences)}, ensure_ascii=False))
-    print(" ".join(sentences), file=sys.stderr)
+def failed(fault: BaseException, language: str) -> tuple[dict[str, object], str]:
+    """An error: its code and facts, and a sentence that says what is wrong and how to go on."""
+    known = fault if isinstance(fault, CauceError) else _unforeseen(fault)
+    text = explain(known, language)
+    return {"error": known.code, "facts": known.facts, "text": text}, text
 
 
-def complain_of_storage(fault: BaseException, said: Namespace) -> None:
-    """Storage or memory failed: no traceback, but what the system said."""
-    print(say(said.language, "cli.storage", reason=f"{type(fault).__name__}: {fault}"[:300]), file=sys.stderr)
+def complain(fault: BaseException, said: Namespace) -> None:
+    """Say an error."""
+    content, text = failed(fault, said.language)
+    if said.json and not getattr(said, "answered", False):
+        _document(content)
+    print(text, file=sys.stderr)
+
+
+def misused(wrong: WrongUse, *, as_json: bool) -> None:
+    """Say that the words of the command are none that it knows."""
+    text = say(wrong.language, "cli.wrong-use", reason=wrong.reason, command=wrong.command)
+    if as_json:
+        _document({"error": "wrong-use", "facts": {"reason": wrong.reason, "command": wrong.command}, "text": text})
+    print(wrong.usage + text, file=sys.stderr)
+
+
+def let_go() -> None:
+    """Whoever reads has gone: what is still to be written goes nowhere, without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _document(content: Mapping[str, Any]) -> None:
+    """JSON in UTF-8; a file name that is none stands in it as its bytes do."""
+    text = json.dumps(content, ensure_ascii=False, indent=1, default=str)
+    print(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def _unforeseen(fault: BaseException) -> CauceError:
+    if isinstance(fault, KeyboardInterrupt):
+        return EngineError("interrupted")
+    return EngineError("command-failed", {"reason": f"{type(fault).__name__}: {fault}"[:300]})
 
 
 def _cell(value: object, language: str) -> str:

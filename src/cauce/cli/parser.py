@@ -6,13 +6,43 @@ import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from itertools import pairwise
 from pathlib import Path
+from typing import NoReturn
 
 from cauce.addresses import LANGUAGES
 
 
+class WrongUse(SystemExit):
+    """Words that the command does not know: why, how it is used, and the language of whoever wrote them."""
+
+    def __init__(self, reason: str, usage: str, command: str) -> None:
+        super().__init__(2)
+        self.reason, self.usage, self.command = reason, usage, command
+        self.language = _language()
+
+
+class _Grammar(ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(message, self.format_usage(), self.prog)
+
+
 def parse(arguments: Sequence[str] | None = None) -> Namespace:
-    """The words of one command. What is asked (`dimension=code`) may stand before, between or after the options."""
+    """The words of one command. What is asked (`dimension=code`) may stand before, between or after the options.
+
+    Raises WrongUse.
+    """
+    try:
+        return _parsed(arguments)
+    except WrongUse as wrong:
+        words = list(arguments or ())
+        for before, after in pairwise(["", *(part for word in words for part in word.split("="))]):
+            if before == "--language" and after in LANGUAGES:
+                wrong.language = after
+        raise
+
+
+def _parsed(arguments: Sequence[str] | None) -> Namespace:
     grammar = parser()
     said, left = grammar.parse_known_args(arguments)
     if "named" in said and not any(word.startswith("-") for word in left):
@@ -24,11 +54,11 @@ def parse(arguments: Sequence[str] | None = None) -> Namespace:
 
 def parser() -> ArgumentParser:
     """The whole grammar of the command."""
-    shared = ArgumentParser(add_help=False)
+    shared = _Grammar(add_help=False)
     shared.add_argument("--json", action="store_true", help="print JSON")
     shared.add_argument("--language", choices=LANGUAGES, default=_language(), help="of sentences (default: from LANG)")
     shared.add_argument("--home", type=Path, help="the home (default: CAUCE_HOME, else ./cauce-home)")
-    whole = ArgumentParser(prog="cauce", description="The shared Migration Flows Data Dashboard.")
+    whole = _Grammar(prog="cauce", description="The shared Migration Flows Data Dashboard.")
     verbs = whole.add_subparsers(dest="verb", required=True)
 
     def verb(name: str, run: str, summary: str) -> ArgumentParser:
@@ -87,7 +117,7 @@ def parser() -> ArgumentParser:
     structures.add_argument("id", nargs="?", metavar="DATAFLOW or CODELIST")
     verify = verb("verify", "look.verify", "recompute every hash of every edition and of the archive")
     verify.add_argument("--audience", default="public")
-    serve = verb("serve", "deliver.serve", "serve the pages on this machine")
+    serve = verb("serve", "serve.serve", "serve the pages on this machine")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     return whole

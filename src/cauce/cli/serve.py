@@ -1,0 +1,53 @@
+"""Showing: `serve`, which opens a door on this machine and shows what was made."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from argparse import Namespace
+
+from cauce import desk, settings
+from cauce.cli.exits import DONE
+from cauce.cli.output import show
+from cauce.errors import EngineError
+from cauce.language import say
+
+
+def serve(said: Namespace) -> int:
+    """Serve the newest edition on this machine until stopped."""
+    home = desk.Home(said.home or settings.home())
+    listening = door(said.host, said.port)
+    if said.json:
+        show(said, {"address": _address(listening)}, [])
+    keep_open(home, listening, said.language)
+    return DONE
+
+
+def door(host: str, port: int) -> socket.socket:
+    """The door of a server. Raises EngineError if another has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except (OSError, OverflowError) as fault:
+        bound.close()
+        raise EngineError("cannot-listen", {"host": host, "port": str(port), "reason": str(fault)}) from fault
+    return bound
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def keep_open(home: desk.Home, listening: socket.socket, language: str) -> None:
+    """Serve until stopped."""
+    import uvicorn
+
+    from cauce.app import create
+
+    print(say(language, "cli.serving", address=_address(listening)), file=sys.stderr)
+    application = create(home.audience("public"), warm=True)
+    with listening:
+        uvicorn.Server(uvicorn.Config(application, log_level="warning", server_header=False)).run([listening])
