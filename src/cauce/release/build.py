@@ -15,10 +15,8 @@ from cauce.model.source import Source
 from cauce.model.statement import COVER
 from cauce.model.structure import Codelist, Dataflow
 from cauce.release.describe import describe_source, describe_structures
-from cauce.release.parts import write_parts
-from cauce.release.revisions import revisions
-from cauce.release.rows import source_rows
-from cauce.release.seal import seal, series
+from cauce.release.seal import seal
+from cauce.release.spread import Work, build_sources
 from cauce.store import Store
 
 
@@ -62,19 +60,19 @@ def build(
     ]
     previous = before[-1] if before else None
     known_before = frozenset(previous[1].vintages) if previous else frozenset()
-    indexes, series_of, changes = [], [], []
-    constant: dict[str, dict[str, object]] = {}
-    rows_today = 0
-    for code in cover["source"].unique().sort():
-        held = cover.filter(pl.col("source") == code)
-        for rows in source_rows(ground.store, held, ground.sources[code], ground.flows, ground.codelists):
-            index, today = write_parts(ground.root, rows)
-            indexes.append(index)
-            identity = {"dataflow": rows.dataflow, "source": rows.source}
-            series_of.append(series(today).with_columns(**{name: pl.lit(text) for name, text in identity.items()}))
-            changes.append(revisions(rows, known_before))
-            rows_today += today.height
-            constant[f"{rows.dataflow}/{code}"] = rows.constant()
+    works = [
+        Work(
+            store=ground.store.root,
+            root=ground.root,
+            source=ground.sources[code],
+            cover=cover.filter(pl.col("source") == code),
+            flows=ground.flows,
+            codelists=ground.codelists,
+            known_before=known_before,
+        )
+        for code in cover["source"].unique().sort()
+    ]
+    built = list(build_sources(works))
     archive = {
         vintage: ground.archive / vintage
         for source, vintage in cover.select("source", "vintage").unique().sort("source", "vintage").iter_rows()
@@ -87,22 +85,19 @@ def build(
         received_by=received_by or cover["received"].max(),  # type: ignore[arg-type]
         previous=previous[0] if previous else None,
         invented=invented,
-        index=pl.concat(indexes),
+        index=pl.concat(each.index for each in built),
         tables={
-            "series": (pl.concat(series_of), layout.SERIES),
-            "revisions": (pl.concat(changes), layout.REVISIONS),
+            "series": (pl.concat(each.series for each in built), layout.SERIES),
+            "revisions": (pl.concat(each.revisions for each in built), layout.REVISIONS),
             "cover": (cover.sort(list(COVER)), COVER),
         },
         documents={
-            "sources": [
-                describe_source(ground.sources[code], cover.filter(pl.col("source") == code), ground.archive)
-                for code in cover["source"].unique().sort()
-            ],
+            "sources": [describe_source(work.source, work.cover, ground.archive) for work in works],
             "findings": list(ground.reports),
-            "constant": constant,
+            "constant": {each.name: each.constant for each in built},
             "structures": describe_structures(ground.flows, ground.codelists),
         },
         archive=archive,
         vintages=cover["vintage"].unique().to_list(),
-        observations=rows_today,
+        observations=sum(each.observations for each in built),
     )

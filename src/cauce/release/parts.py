@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Semaphore
 
 import polars as pl
 import pyarrow as pa
@@ -15,7 +16,8 @@ from cauce.edition.write import arrow, keep, parquet, put
 from cauce.model.observation import DIMENSIONS
 from cauce.release.compose import Rectangle, rectangles
 
-WRITERS = 2
+WRITERS, WAITING = 1, 2
+"""Threads that write, and how many parts may wait for them: a part in memory is many times its file."""
 _KEY = (*DIMENSIONS, "time_period", "derived")
 
 
@@ -57,11 +59,18 @@ class _Shelf:
     root: Path
     rows: SourceRows
     pool: ThreadPoolExecutor
+    places: Semaphore = field(default_factory=lambda: Semaphore(WRITERS + WAITING))
     written: list[Future[str]] = field(default_factory=list)
     index: list[dict[str, object]] = field(default_factory=list)
     today: list[pl.DataFrame] = field(default_factory=list)
 
-    def put(self, table: str, year: int, held: Rectangle, height: int, written: Future[str]) -> None:
+    def put(
+        self, table: str, year: int, held: Rectangle, height: int, write: Callable[..., str], *content: object
+    ) -> None:
+        """Have a part written from its content, and list it."""
+        self.places.acquire()
+        written = self.pool.submit(write, self.root, *content)
+        written.add_done_callback(lambda _: self.places.release())
         self.written.append(written)
         self.index.append(
             {
@@ -103,12 +112,11 @@ def _put_printed(shelf: _Shelf, rows: SourceRows) -> None:
             today += held.held if held.holds_today else ()
             if len(held.held) == bucket.height:
                 cut = said.slice(first, height), lineage.slice(*cells_cut[table, year])
-                written = shelf.pool.submit(_write, shelf.root, *cut)
-                shelf.put(str(table), int(year), held, height, written)
+                shelf.put(str(table), int(year), held, height, _write, *cut)
                 continue
             own = part.filter(pl.col("stated").is_in(held.held))
-            written = shelf.pool.submit(_write_mixed, shelf.root, own, cells.slice(*cells_cut[table, year]))
-            shelf.put(str(table), int(year), held, own.height, written)
+            own_cells = cells.slice(*cells_cut[table, year])
+            shelf.put(str(table), int(year), held, own.height, _write_mixed, own, own_cells)
     shelf.today.append(whole.filter(pl.col("stated").is_in(today)).select(_KEY))
 
 
@@ -120,8 +128,7 @@ def _put_sums(shelf: _Shelf, rows: SourceRows) -> None:
         for held in rectangles(bucket) if (year,) in sums else ():
             part = _chosen(sums[year,], printed[year,], held, bucket, rows)
             if not part.is_empty():
-                written = shelf.pool.submit(_write, shelf.root, arrow(part, layout.PART), None)
-                shelf.put(layout.DERIVED, int(year), held, part.height, written)
+                shelf.put(layout.DERIVED, int(year), held, part.height, _write_sums, part)
                 if held.holds_today:
                     shelf.today.append(part.select(_KEY))
 
@@ -148,6 +155,10 @@ def _write_mixed(root: Path, part: pl.DataFrame, cells: pl.DataFrame) -> str:
     places = part.select("stated", "obs").with_row_index("row_in_part")
     found = cells.drop("row_in_part").join(places, on=["stated", "obs"]).sort("row_in_part", "sheet", "row", "column")
     return _write(root, arrow(part, layout.PART), arrow(found, layout.LINEAGE))
+
+
+def _write_sums(root: Path, part: pl.DataFrame) -> str:
+    return _write(root, arrow(part, layout.PART), None)
 
 
 def _of(rows: pl.DataFrame, held: Rectangle, *, whole: bool) -> pl.DataFrame:
