@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cauce.figures.values import Hue, Line, Measure, Point, State
+from cauce.figures.values import Hue, Line, Measure, Point
 from cauce.model.period import Month
-
-_OPEN = (State.PROVISIONAL, State.ESTIMATED)
 
 
 def asymmetry(sent: float | None, received: float | None) -> float | None:
@@ -35,6 +33,6 @@ def asymmetries(sent: Line, received: Line, name: str, compares: Callable[[Month
             continue
         apart = asymmetry(point.value, other.value)
         if apart is not None:
-            status = "P" if point.state in _OPEN or other.state in _OPEN else "A"
+            status = "P" if point.is_open or other.is_open else "A"
             points.append(Point(point.period, apart, status))
     return Line(name, Hue.INK, tuple(points), measure=Measure.COEFFICIENT)

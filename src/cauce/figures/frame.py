@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from cauce.figures import letters, words
+from cauce.figures.places import ASCENT, Box, nearest, row_box
 from cauce.figures.scale import Linear, Months, nice_ticks
 from cauce.figures.svg import Canvas, box, element, joined, number, text
 from cauce.figures.values import Event, Measure
@@ -113,18 +114,23 @@ def month_axis(frame: Plot, y: float, labels: bool = True) -> Markup:
     return joined([ticks, *named])
 
 
-def not_yet(frame: Plot, known_to: Month | None, named: bool = True) -> Markup:
-    """Dotted ground over the months that are not published yet, with the words where there is room."""
+def not_yet(frame: Plot, known_to: Month | None, named: bool = True, taken: Sequence[Box] = ()) -> Markup:
+    """Dotted ground over the months that are not published yet, with the words where they have room between others."""
     start = frame.x.start if known_to is None else frame.x.right(known_to)
     wide = frame.x.end - start
     if wide < 3:
         return Markup("")
     ground = element("path", d=box(start, frame.top, wide, frame.bottom - frame.top - 1), fill="url(#dots)")
-    lines = letters.wrapped(say(frame.canvas.language, "figures.not-yet"), 72, 12)
-    if not named or wide < max(letters.width(line, 12) for line in lines) + 8 or frame.bottom - frame.top < 44:
+    if not named:
         return ground
-    y = (frame.top + frame.bottom) / 2 - 8 * (len(lines) - 2)
-    middle = start + wide / 2
+    lines = letters.wrapped(say(frame.canvas.language, "figures.not-yet"), 72, 12)
+    need = max(letters.width(line, 12) for line in lines)
+    size = (need, row_box(0, 0, need, 12, len(lines)).bottom + 12 * ASCENT)
+    within = Box(start + 4, frame.top + 4, frame.x.end - 4, frame.bottom - 8)
+    place = nearest(size, (start + wide / 2, (frame.top + frame.bottom) / 2), within, taken, 4)
+    if place is None:
+        return ground
+    middle, y = (place.left + place.right) / 2, place.top + 12 * ASCENT
     return joined([ground, *(text(middle, y + 16 * at, line, "sm halo", "middle") for at, line in enumerate(lines))])
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cauce.figures.values import Line, Measure, Point, State
-
-_OPEN = (State.PROVISIONAL, State.ESTIMATED)
+from cauce.figures.values import Line, Measure, Point
 
 
 def added(lines: Sequence[Line], name: str, addresses: Sequence[str | None] = ()) -> Line:
@@ -59,7 +57,7 @@ def unplaced(total: int | None, *placed: int | None) -> float | None:
 def _status(points: Sequence[Point]) -> str:
     """That of the part without a value, else provisional if one is."""
     absent = next((point.status for point in points if point.value is None), None)
-    return absent or ("P" if any(point.state in _OPEN for point in points) else points[0].status)
+    return absent or ("P" if any(point.is_open for point in points) else points[0].status)
 
 
 def _confidence(points: Sequence[Point]) -> str:

@@ -114,6 +114,11 @@ class Point:
         found = _WITH_VALUE.get(self.status, State.NORMAL)
         return State.ZERO if self.value == 0 and found is State.NORMAL else found
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still change: drawn hatched, dashed or hollow."""
+        return self.state in (State.PROVISIONAL, State.ESTIMATED)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -166,3 +171,8 @@ class Bar:
     def state(self) -> State:
         """Which of the nine states it is in."""
         return Point("", self.value, self.status).state
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still change."""
+        return self.state in (State.PROVISIONAL, State.ESTIMATED)

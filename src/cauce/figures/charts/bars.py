@@ -15,8 +15,6 @@ from cauce.figures.values import Bar, Hue, Line, Measure, Point, State
 from cauce.language import say
 from cauce.model.period import Month
 
-_OPEN = (State.PROVISIONAL, State.ESTIMATED)
-
 
 def signed_bars(
     canvas: Canvas, line: Line, first: Month, last: Month, above: tuple[str, Hue], below: tuple[str, Hue]
@@ -50,7 +48,7 @@ def _signed(frame: Plot, point: Point, above: Hue, below: Hue) -> Markup:
     if point.value is None:
         return Markup("")
     place = frame.y(point.value)
-    kind = "hatch outlined" if point.state in _OPEN else "solid"
+    kind = "hatch outlined" if point.is_open else "solid"
     hue = above if point.value >= 0 else below
     tall = max(abs(place - zero), 1)
     gap = min(step * 0.18, 12)
@@ -100,5 +98,5 @@ def bar_mark(row: Bar, x: float, y: float, wide: float, tall: float = 18) -> Mar
         return Markup("")
     if row.state is State.ZERO:
         return element("path", d=f"M{number(x + 1)} {number(y)}v{number(tall)}", class_=f"ln hue {row.hue}")
-    kind = "outline" if row.unknown else "hatch outlined" if row.state in _OPEN else "solid"
+    kind = "outline" if row.unknown else "hatch outlined" if row.is_open else "solid"
     return element("path", d=box(x, y, wide, tall), class_=f"{kind} hue {row.hue}")

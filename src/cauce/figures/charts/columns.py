@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cauce.figures import words
+from cauce.figures import letters, words
 from cauce.figures.scale import Linear
 from cauce.figures.svg import Canvas, Drawing, box, element, group, number, picture, text
 from cauce.figures.values import Bar
@@ -21,7 +21,7 @@ def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, ends: tuple[
     scale = Linear(0, max((row.value or 0 for row in rows), default=0) or 1, bottom, top)
     step = canvas.width / max(len(rows), 1)
     wide = max(step - max(step * 0.18, 1), 1)
-    bars, notes = [], []
+    bars, notes, free = [], [], 0.0
     numbered = _numbered([row.value or 0 for row in rows], step)
     for at, row in enumerate(rows):
         left = at * step + (step - wide) / 2
@@ -33,10 +33,13 @@ def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, ends: tuple[
         if at in numbered:
             x = min(max(left + wide / 2, 16), canvas.width - 16)
             notes.append(text(x, y - 6, words.value(canvas.language, row.value), "note-text strong", "middle"))
-        if at % labelled == 0 and left + wide / 2 + 20 < canvas.width:
+        if at % labelled == 0:
             notes.append(element("path", d=f"M{number(left + wide / 2)} {number(bottom)}v5", class_="base"))
-            anchor = "middle" if left > 16 else None
-            notes.append(text(left + wide / 2 if anchor else 0, bottom + 19, row.name, "axis", anchor))
+            name = letters.width(row.name)
+            begin = max(left + wide / 2 - name / 2, 0)
+            if begin >= free and begin + name <= canvas.width:
+                notes.append(text(begin, bottom + 19, row.name))
+                free = begin + name + 8
     spoken = "; ".join(
         say(canvas.language, "figures.spoken.bar", name=row.name, value=words.value(canvas.language, row.value))
         for row in rows if row.value

@@ -30,10 +30,12 @@ class Known:
 
 def coverage(canvas: Canvas, rows: Sequence[Known], first: Month, today: Month, today_text: str) -> Drawing:
     """One bar a series up to today; hatched where provisional, dotted where not yet published."""
-    stacked = canvas.width < 640
-    left = 0.0 if stacked else max(letters.width(row.name, 15) for row in rows) + 20
     ends = [f"{words.month(canvas.language, row.last)} \u00b7 {row.publisher}" for row in rows]
-    right = 1.0 if stacked else max(letters.width(end, bold=True) for end in ends) + 14
+    left = max(letters.width(row.name, 15) for row in rows) + 20
+    right = max(letters.width(end, bold=True) for end in ends) + 14
+    stacked = canvas.width < 640 or left + right > canvas.width * 0.6
+    if stacked:
+        left, right = 0.0, 1.0
     x = Months(first, today, left, canvas.width - right)
     tall = 48 if stacked else 33
     height = 30 + tall * len(rows)

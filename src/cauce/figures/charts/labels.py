@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from cauce.figures import letters, words
-from cauce.figures.svg import joined, text
+from cauce.figures.places import ASCENT, Box, nearest, row_box
+from cauce.figures.svg import element, joined, polyline, text
 from cauce.figures.values import Hue, Line, State
 from cauce.language import say
 
 _ROW = 16
+_APART = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +57,38 @@ def apart(ideal: Sequence[float], labels: Sequence[EndLabel], top: float, bottom
     """Places for labels in a margin, in the order of their lines, as near to each line as leaves them apart."""
     order = sorted(range(len(ideal)), key=lambda at: ideal[at])
     rows = [0.0] * len(ideal)
-    free = top
+    free = top + 12
     for at in order:
-        rows[at] = max(ideal[at], free + 12)
-        free = rows[at] + labels[at].height - 8
-    limit = bottom
+        rows[at] = max(ideal[at], free)
+        free = rows[at] + labels[at].height + _APART
+    limit = bottom + _ROW
     for at in reversed(order):
-        rows[at] = min(rows[at], limit - labels[at].height + _ROW)
-        limit = rows[at] - 14
+        rows[at] = min(rows[at], limit - labels[at].height)
+        limit = rows[at] - _APART
     return rows
 
 
 def place_inside(
-    labels: Sequence[EndLabel],
-    places: Sequence[tuple[float, float]],
-    tracks: Sequence[Sequence[tuple[float, float]]],
-    area: tuple[float, float, float, float],
-) -> list[Markup]:
-    """Labels within a narrow plot, right-aligned, each where it hides least of the lines and lies nearest its end."""
-    left, top, right, bottom = area
-    taken: list[tuple[float, float]] = []
-    drawn = []
-    for label, (_, y) in zip(labels, places, strict=True):
-        reach = right - label.width - 6
-        near = [place[1] for track in tracks for place in track if place[0] >= max(reach, left)]
-        candidates = [top + 10 + 4 * at for at in range(int((bottom - top - label.height) / 4))] or [top + 10]
+    labels: Sequence[EndLabel], ends: Sequence[tuple[float, float]], taken: Sequence[Box], within: Box
+) -> list[Box] | None:
+    """Places within a narrow plot, each the nearest to the end of its line that is free; None if one finds none."""
+    held, places = list(taken), [Box(0, 0, 0, 0)] * len(labels)
+    for at in sorted(range(len(labels)), key=lambda at: -ends[at][1]):
+        rows = row_box(0, 0, labels[at].width, rows=len(labels[at].rows), pitch=_ROW)
+        place = nearest((rows.right, rows.bottom - rows.top), ends[at], within, held)
+        if place is None:
+            return None
+        held.append(place)
+        places[at] = place
+    return places
 
-        def cost(row: float, y: float = y, label: EndLabel = label, near: list[float] = near) -> float:
-            head, foot = row - 12, row - 12 + label.height
-            hidden = sum(head - 3 <= place <= foot + 3 for place in near)
-            meets = sum(head < other[1] + 4 and foot > other[0] - 4 for other in taken)
-            return hidden * 40 + meets * 1000 + min(abs(head - y), abs(foot - y))
 
-        row = min(candidates, key=cost)
-        taken.append((row - 12, row - 12 + label.height))
-        drawn.append(label.drawn(right, row, "end"))
-    return drawn
+def tied(label: EndLabel, place: Box, end: tuple[float, float]) -> Markup:
+    """A label at its place, with a hairline to the end of its line where it stands away from it."""
+    x, y = end
+    drawn = label.drawn(place.left, place.top + 13 * ASCENT)
+    if place.distance(x, y) < 14:
+        return drawn
+    to_x, to_y = min(max(x, place.left), place.right), min(max(y, place.top - 2), place.bottom + 2)
+    leader = polyline([(x, y), (to_x, to_y)])
+    return joined([element("path", d=leader, class_=f"leader hue {label.hue}"), drawn])

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from cauce.figures import frame as frames
-from cauce.figures import letters, words
-from cauce.figures.charts.labels import EndLabel, apart, end_label, place_inside
+from cauce.figures import words
+from cauce.figures.charts.labels import end_label
+from cauce.figures.charts.line_ends import names_beside, names_inside, tracks
+from cauce.figures.charts.shade import Shade, shaded
 from cauce.figures.charts.steps import break_strokes
 from cauce.figures.frame import Plot
-from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, mark, number, picture, polyline, text
+from cauce.figures.places import Box
+from cauce.figures.svg import Canvas, Drawing, element, group, joined, mark, number, picture, polyline
 from cauce.figures.values import Event, Hue, Line, Point, State
 from cauce.model.period import Month
 
-_OPEN = (State.PROVISIONAL, State.ESTIMATED)
-
-
-@dataclass(frozen=True, slots=True)
-class Shade:
-    """Months in which a rule held, as ground behind the lines with its name: an order in force."""
-
-    first: Month
-    last: Month
-    name: str
-    note: str = ""
+_INSIDE = 560
+"""Under this width names stand within the plot."""
+_HEADROOM = (1, 1.12, 1.25, 1.4, 1.6, 1.8, 2.1)
+"""How much higher the scale of a narrow plot goes, until its names have room."""
 
 
 def lines(
@@ -42,17 +37,32 @@ def lines(
 ) -> Drawing:
     """Up to three series on one axis from zero.
 
-    `between` tints the space between the first two where both are known, in the hue of the one that counts more.
+    `between` tints the space between the first two where both are known and no shade lies, in the hue of the one that
+    counts more. On narrow screens the names stand within the plot, whose scale goes as much higher as they need.
     """
-    labels = [end_label(canvas.language, line) for line in series if line.last]
-    inside = canvas.width < 560
+    named = [line for line in series if line.last and first <= line.last.month <= last]
+    labels = [end_label(canvas.language, line) for line in named]
+    inside = canvas.width < _INSIDE
     right = 8 if inside else max((label.width for label in labels), default=0) + 16
     top = 18 + (frames.NAMES if events else 0)
     height = canvas.height or (340 if canvas.width > 480 else 260)
     shown = [point for line in series for point in line.points if first <= point.month <= last]
     ceiling = highest or max((point.high or point.value or 0 for point in shown), default=0) * (1.2 if shade else 1)
-    frame = frames.plot(canvas, (first, last), ceiling, top, height - frames.AXIS, right, series[0].measure)
-    ground, name = _shade(frame, shade)
+
+    def plotted(headroom: float) -> Plot:
+        return frames.plot(canvas, (first, last), ceiling * headroom, top, height - frames.AXIS, right,
+                           series[0].measure)  # fmt: skip
+
+    frame = plotted(1)
+    ends, taken = names_beside(frame, named, labels), list[Box]()
+    if inside:
+        for headroom in _HEADROOM:
+            frame = plotted(headroom)
+            found = names_inside(frame, series, named, labels)
+            if found is not None:
+                ends, taken = found
+                break
+    ground, name = shaded(frame, shade, [*tracks(frame, series), *taken])
     known_to = max((line.last.month for line in series if line.last), default=None)
     return picture(
         canvas,
@@ -60,14 +70,14 @@ def lines(
         words.spoken_lines(canvas.language, series),
         ground,
         frames.grid(frame),
-        frames.not_yet(frame, known_to),
+        frames.not_yet(frame, known_to, taken=taken),
         frames.event_lines(frame, events),
-        _between(frame, series[0], series[1]) if between and len(series) > 1 else Markup(""),
+        _between(frame, series[0], series[1], shade) if between and len(series) > 1 else Markup(""),
         frames.baseline(frame),
         frames.month_axis(frame, frame.bottom),
         *(drawn_line(frame, line) for line in series),
         name,
-        _end_labels(frame, series, labels, inside),
+        ends,
     )
 
 
@@ -93,7 +103,7 @@ def drawn_line(frame: Plot, line: Line, marked: bool = True) -> Markup:
     )
     newest = [point for point in shown if point.value is not None][-1:]
     for point in newest if marked else []:
-        parts.append(mark(line.hue, frame.x.middle(point.month), frame.y(point.value or 0), point.state in _OPEN))
+        parts.append(mark(line.hue, frame.x.middle(point.month), frame.y(point.value or 0), point.is_open))
     return group(*parts, class_=f"hue {line.hue}")
 
 
@@ -107,9 +117,9 @@ def _pieces(frame: Plot, shown: Sequence[Point], solid: bool) -> list[list[tuple
         if point.value is None:
             before = None
             continue
-        if (point.state not in _OPEN) is solid:
+        if point.is_open is not solid:
             if follows and before is not None:
-                if (before.state not in _OPEN) is solid:
+                if before.is_open is not solid:
                     pieces[-1].append(place)
                 else:
                     pieces.append([(frame.x.middle(before.month), frame.y(before.value or 0)), place])
@@ -131,50 +141,17 @@ def _interval(frame: Plot, shown: Sequence[Point]) -> Markup:
     return element("path", d=polyline([*above, *below]) + "z", class_="tn")
 
 
-def _between(frame: Plot, one: Line, other: Line) -> Markup:
-    """The space between two series, piece by piece, tinted in the hue of the higher one."""
+def _between(frame: Plot, one: Line, other: Line, shade: Shade | None) -> Markup:
+    """The space between two series, piece by piece, tinted in the hue of the higher one; none in shaded months."""
     others = {point.period: point for point in other.known}
     both = [(point, others[point.period]) for point in one.known
             if point.period in others and frame.x.holds(point.month)]  # fmt: skip
     paths: dict[Hue, str] = {}
     for (a, b), (c, d) in pairwise(both):
-        if c.month.index - a.month.index != 1:
+        if c.month.index - a.month.index != 1 or (shade and shade.touches(a.month, c.month)):
             continue
         left, right = frame.x.middle(a.month), frame.x.middle(c.month)
         corners = [(left, a.value), (right, c.value), (right, d.value), (left, b.value)]
         hue = one.hue if (a.value or 0) + (c.value or 0) >= (b.value or 0) + (d.value or 0) else other.hue
         paths[hue] = paths.get(hue, "") + polyline([(x, frame.y(value or 0)) for x, value in corners]) + "z"
     return joined(element("path", d=path, class_=f"tn hue {hue}") for hue, path in paths.items())
-
-
-def _shade(frame: Plot, shade: Shade | None) -> tuple[Markup, Markup]:
-    """The ground of an order in force, and its name at the top where there is room for it."""
-    if shade is None or shade.last < frame.x.first or shade.first > frame.x.last:
-        return Markup(""), Markup("")
-    left = max(frame.x.left(max(shade.first, frame.x.first)), frame.x.start)
-    right = frame.x.right(min(shade.last, frame.x.last))
-    ground = box(left, frame.top, right - left, frame.bottom - frame.top)
-    room = right - left - 16
-    named = [(line, "note-text strong halo") for line in letters.wrapped(shade.name, room, bold=True)]
-    named += [(line, "note-text halo") for line in letters.wrapped(shade.note, room)] if shade.note else []
-    fits = all(letters.width(line, bold="strong" in kind) <= room for line, kind in named)
-    rows = [text(left + 8, frame.top + 18 + 16 * at, line, kind) for at, (line, kind) in enumerate(named) if fits]
-    return element("path", d=ground, class_="shade"), joined(rows)
-
-
-def _end_labels(frame: Plot, series: Sequence[Line], labels: Sequence[EndLabel], inside: bool) -> Markup:
-    """The names: in the right margin, parted and tied by a leader where moved; inside the plot where it is narrow."""
-    named = [line for line in series if line.last and frame.x.holds(line.last.month)]
-    places = [(frame.x.middle(line.last.month), frame.y(line.last.value or 0)) for line in named if line.last]
-    if inside:
-        tracks = [[(frame.x.middle(p.month), frame.y(p.value or 0)) for p in line.known if frame.x.holds(p.month)]
-                  for line in series]  # fmt: skip
-        return joined(place_inside(labels, places, tracks, (frame.x.start, frame.top - 8, frame.x.end, frame.bottom)))
-    rows = apart([y for _, y in places], labels, frame.top - 10, frame.bottom)
-    drawn = []
-    for label, (x, y), row in zip(labels, places, rows, strict=True):
-        if frame.x.end - x > 12 or abs(row - y) > 10:
-            drawn.append(element("path", d=f"M{number(x + 7)} {number(y)}L{number(frame.x.end + 4)} {number(row)}",
-                                 class_=f"leader hue {label.hue}"))  # fmt: skip
-        drawn.append(label.drawn(frame.x.end + 10, row + 2))
-    return joined(drawn)

@@ -127,6 +127,8 @@ def _names(canvas: Canvas, scale: float, wide: bool) -> Markup:
     for name, place in chosen:
         called = say(canvas.language, f"figures.map.{name}")
         x, y, half = places[place][0] * scale, places[place][1] * scale, len(called) * 5.8
+        if name == "us" and not wide:
+            y -= 14  # over the name of the station, which has no panel of its own here
         parts.append(text(min(max(x, half), canvas.width - half), y, called, "map-name", "middle"))
     return joined(parts)
 

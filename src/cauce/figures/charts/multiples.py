@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from cauce.figures import frame as frames
 from cauce.figures import letters, words
+from cauce.figures.charts.line_ends import tracks
 from cauce.figures.charts.lines import drawn_line
 from cauce.figures.frame import Plot
+from cauce.figures.places import ASCENT, DESCENT, Box, nearest, row_box
 from cauce.figures.svg import Canvas, Drawing, element, group, joined, picture, polyline, text
 from cauce.figures.values import Line
 from cauce.model.period import Month
@@ -85,11 +87,15 @@ def _grey(frame: Plot, line: Line) -> Markup:
 
 
 def _newest(frame: Plot, line: Line) -> Markup:
-    """The newest value over its mark."""
+    """The newest value beside its mark, where its own line does not pass."""
     point = line.last
     if point is None or not frame.x.holds(point.month):
         return Markup("")
     words_ = words.value(frame.canvas.language, point.value, line.measure)
-    half = letters.width(words_, bold=True) / 2
-    x = min(max(frame.x.middle(point.month), frame.x.start + half), frame.canvas.width - half)
-    return text(x, frame.y(point.value or 0) - 10, words_, f"lb halo hue {line.hue}", "middle")
+    end = (frame.x.middle(point.month), frame.y(point.value or 0))
+    within = Box(frame.x.start, frame.top - 14, frame.canvas.width, frame.bottom - 4)
+    size = (letters.width(words_, bold=True), row_box(0, 0, 0).bottom + 13 * ASCENT)
+    place = nearest(size, end, within, tracks(frame, [line]))
+    if place is None:
+        return Markup("")
+    return text(place.left, place.bottom - 13 * DESCENT, words_, f"lb halo hue {line.hue}")

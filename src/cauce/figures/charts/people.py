@@ -9,6 +9,7 @@ from markupsafe import Markup
 from cauce.figures import frame as frames
 from cauce.figures import letters, words
 from cauce.figures.frame import Plot
+from cauce.figures.places import ASCENT, DESCENT, Box, nearest, row_box
 from cauce.figures.scale import Linear, Months
 from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, number, picture, text
 from cauce.figures.values import Line, Point, State
@@ -66,11 +67,6 @@ def _pitch(step: float, highest: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _left(frame: Plot, month: Month, pitch: int) -> int:
-    """Where a month's marks begin: a whole number of distances, so that the pattern shows whole marks."""
-    return round((frame.x.left(month) + 1) / pitch) * pitch
-
-
 def _marks(frame: Plot, point: Point, pitch: int, across: int) -> Markup:
     """A month's people: full rows and the rest, filled with the pattern of marks."""
     count = int(point.value or 0)
@@ -79,42 +75,70 @@ def _marks(frame: Plot, point: Point, pitch: int, across: int) -> Markup:
     if count == 0:
         return Markup("")
     rows, rest = divmod(count, across)
-    left, bottom = _left(frame, point.month, pitch), frame.bottom
-    path = box(left, bottom - rows * pitch, across * pitch, rows * pitch) if rows else ""
-    path += box(left, bottom - (rows + 1) * pitch, rest * pitch, pitch) if rest else ""
+    bottom = round(frame.bottom)
+    path = box(0, bottom - rows * pitch, across * pitch, rows * pitch) if rows else ""
+    path += box(0, bottom - (rows + 1) * pitch, rest * pitch, pitch) if rest else ""
     kind = "hollow" if point.state is State.PROVISIONAL else "mark"
-    return element("path", d=path, fill=f"url(#people-{kind}-{pitch})")
+    move = f"translate({round(frame.x.middle(point.month) - across * pitch / 2)})"
+    return element("path", d=path, fill=f"url(#people-{kind}-{pitch})", transform=move)
 
 
 def _notes(
     frame: Plot, shown: list[Point], pitch: int, across: int, note: tuple[Month, str] | None, peaks: int
 ) -> Markup:
     """Numbers over the highest months, the word beside one of them, and where the marks become hollow."""
-    language, parts = frame.canvas.language, []
-    top = {point.month: frame.bottom - ceil(int(point.value or 0) / across) * pitch for point in shown if point.value}
+    columns = {point.month: _column(frame, point, pitch, across) for point in shown if point.value}
+    parts, taken = [], list(columns.values())
     for point in sorted(shown, key=lambda point: -(point.value or 0))[:peaks]:
-        if point.value:
-            x = min(max(frame.x.middle(point.month), 16), frame.canvas.width - 16)
-            parts.append(
-                text(x, top[point.month] - 6, words.value(language, point.value), "note-text strong", "middle")
-            )
-    if note and note[0] in top:
-        x, room = frame.x.right(note[0]) + 8, frame.canvas.width - frame.x.right(note[0]) - 8
-        lines = (words.month(language, note[0]), *letters.wrapped(note[1], min(max(room, 90), 230)))
-        at_end = room < 90
-        for at, line in enumerate(lines):
-            kind = "note-text strong halo" if at == 0 else "note-text halo"
-            place = frame.x.left(note[0]) - 8 if at_end else x
-            parts.append(text(place, top[note[0]] + 4 + 16 * at, line, kind, "end" if at_end else None))
+        if point.month in columns:
+            label = words.value(frame.canvas.language, point.value)
+            wide = letters.width(label, bold=True)
+            x = min(max(frame.x.middle(point.month), wide / 2), frame.canvas.width - wide / 2)
+            place = row_box(x - wide / 2, columns[point.month].top - 6, wide)
+            if place.is_free(taken):
+                taken.append(place)
+                parts.append(text(x, columns[point.month].top - 6, label, "note-text strong", "middle"))
+    if note and note[0] in columns:
+        parts.append(_word(frame, note, columns[note[0]], taken))
     hollow = [point.month for point in shown if point.state is State.PROVISIONAL]
     if hollow:
-        label = say(language, "figures.still-recorded")
-        edge, tallest = frame.x.left(hollow[0]), min((top[m] for m in hollow if m in top), default=frame.bottom)
-        y = max(tallest - 30, 14)
-        parts.append(element("path", d=f"M{number(edge)} {number(y - 8)}V{number(frame.bottom)}", class_="event"))
-        before = edge + 6 + letters.width(label) > frame.canvas.width
-        parts.append(text(edge - 6 if before else edge + 6, y + 2, label, "note-text halo", "end" if before else None))
+        parts.append(_still_recorded(frame, hollow, columns, taken))
     return joined(parts)
+
+
+def _column(frame: Plot, point: Point, pitch: int, across: int) -> Box:
+    """What a month's marks take up."""
+    half, count = across * pitch / 2, int(point.value or 0)
+    middle = frame.x.middle(point.month)
+    return Box(middle - half, frame.bottom - ceil(count / across) * pitch, middle + half, frame.bottom)
+
+
+def _word(frame: Plot, note: tuple[Month, str], column: Box, taken: list[Box]) -> Markup:
+    """A month and a word on it, in the free place nearest to the top of its column; none where there is no room."""
+    lines = (words.month(frame.canvas.language, note[0]), *letters.wrapped(note[1], min(frame.canvas.width / 2, 230)))
+    rows = row_box(0, 0, max(letters.width(line, bold=not at) for at, line in enumerate(lines)), rows=len(lines))
+    within = Box(0, 2, frame.canvas.width, frame.bottom - 6)
+    place = nearest((rows.right, rows.bottom - rows.top), (column.right + 8, column.top), within, taken, 5)
+    if place is None:
+        return Markup("")
+    taken.append(place)
+    return joined(
+        text(place.left, place.top + 13 * ASCENT + 16 * at, line, "note-text halo" if at else "note-text strong halo")
+        for at, line in enumerate(lines)
+    )
+
+
+def _still_recorded(frame: Plot, hollow: list[Month], columns: dict[Month, Box], taken: list[Box]) -> Markup:
+    """Where the marks become hollow: a dotted hairline and its word."""
+    label = say(frame.canvas.language, "figures.still-recorded")
+    edge, tallest = frame.x.left(hollow[0]), min((columns[m].top for m in hollow if m in columns), default=frame.bottom)
+    size = (letters.width(label), row_box(0, 0, 0).bottom + 13 * ASCENT)
+    place = nearest(size, (edge + 6, tallest - 18), Box(0, 2, frame.canvas.width, frame.bottom - 6), taken, 4)
+    if place is None:
+        return Markup("")
+    head = place.bottom + 2 if place.left < edge < place.right else place.top
+    line = element("path", d=f"M{number(edge)} {number(head)}V{number(frame.bottom)}", class_="event")
+    return joined([line, text(place.left, place.bottom - 13 * DESCENT, label, "note-text halo")])
 
 
 def _as_bars(canvas: Canvas, line: Line, shown: list[Point], first: Month, last: Month) -> Drawing:

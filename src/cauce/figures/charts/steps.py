@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from cauce.figures import frame as frames
-from cauce.figures import letters, words
+from cauce.figures import words
+from cauce.figures.charts.step_labels import labels
 from cauce.figures.frame import Plot
-from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, mark, number, picture, text
+from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, number, picture
 from cauce.figures.values import Event, Line, Point, State
 from cauce.model.period import Month
-
-_OPEN = (State.PROVISIONAL, State.ESTIMATED)
 
 
 def steps(
@@ -33,7 +32,7 @@ def steps(
     """
     top = 24 + (frames.NAMES if event_names and events else 0)
     height = canvas.height or (300 if axis and canvas.width > 480 else 220)
-    bottom = height - (frames.AXIS if axis else 6)
+    bottom = height - (frames.AXIS if axis else 8)
     shown = [point for point in line.points if first <= point.month <= last]
     peak_value = max((point.value or 0 for point in shown), default=0)
     frame = frames.plot(
@@ -41,10 +40,11 @@ def steps(
     )
     gaps = [point.month for point in shown if point.state in (State.NOT_COLLECTED, State.MISSING)]
     known_to = max((point.month for point in shown if point.state is not State.NOT_YET), default=None)
+    named, taken = labels(frame, line, shown)
     body = group(
         *(_run(frame, run) for run in _runs(shown)),
         *(_no_value(frame, point) for point in shown),
-        *_labels(frame, line, shown),
+        named,
         class_=f"hue {line.hue}",
     )
     return picture(
@@ -52,7 +52,7 @@ def steps(
         height,
         words.spoken_line(canvas.language, line),
         frames.grid(frame),
-        frames.not_yet(frame, known_to),
+        frames.not_yet(frame, known_to, taken=taken),
         frames.event_lines(frame, events, event_names),
         body,
         frames.baseline(frame, gaps),
@@ -68,7 +68,7 @@ def _runs(points: Sequence[Point]) -> list[list[Point]]:
             continue
         before = runs[-1][-1] if runs else None
         follows = before is not None and point.month.index - before.month.index == 1
-        same = before is not None and (point.state in _OPEN) == (before.state in _OPEN)
+        same = before is not None and point.is_open == before.is_open
         if follows and same and point.state is not State.BREAK:
             runs[-1].append(point)
         else:
@@ -84,7 +84,7 @@ def _run(frame: Plot, run: list[Point]) -> Markup:
     for point in run[1:]:
         path += f"V{number(frame.y(point.value or 0))}H{number(x.right(point.month))}"
     closed = f"{path}V{zero}H{number(x.left(run[0].month))}z"
-    provisional = run[0].state in _OPEN
+    provisional = run[0].is_open
     outline = element("path", d=path, class_="ln dash" if provisional else "ln")
     parts = [element("path", d=closed, class_="hatch" if provisional else "tn"), outline]
     if run[0].state is State.BREAK:
@@ -106,37 +106,3 @@ def _no_value(frame: Plot, point: Point) -> Markup:
     if point.state is State.ZERO:
         return element("path", d=f"M{number(middle)} {number(zero)}v-7", class_="ln")
     return Markup("")
-
-
-def _labels(frame: Plot, line: Line, shown: Sequence[Point]) -> list[Markup]:
-    """The peak with its month, the newest month with its mark; one label where they are the same or would meet."""
-    known = [point for point in shown if point.value is not None]
-    if not known:
-        return []
-    newest = known[-1]
-    peak = max(known, key=lambda point: point.value or 0)
-    open_mark = newest.state in _OPEN
-    last_text = _label(frame, line, newest)
-    parts = [mark(line.hue, frame.x.middle(newest.month), frame.y(newest.value or 0), open_mark)]
-    box_last = last_text[1]
-    parts.append(last_text[0])
-    if peak is not newest:
-        words_peak, box_peak = _label(frame, line, peak)
-        apart = box_peak[1] < box_last[0] - 6 or box_peak[0] > box_last[1] + 6
-        if apart or abs(box_peak[2] - box_last[2]) > 18:
-            parts.append(words_peak)
-    return parts
-
-
-def _label(frame: Plot, line: Line, point: Point) -> tuple[Markup, tuple[float, float, float]]:
-    """A point's value in bold and its month, kept within the picture; with its left, right and baseline."""
-    amount = words.value(frame.canvas.language, point.value, line.measure)
-    when = words.month(frame.canvas.language, point.month)
-    wide = letters.width(amount, bold=True) + letters.width(f" {when}")
-    middle = frame.x.middle(point.month)
-    left = min(max(middle - wide / 2, frame.x.start), frame.canvas.width - wide)
-    y = frame.y(point.value or 0) - 10
-    label = text(
-        left, y, joined([element("tspan", amount, class_="lb"), Markup(" "), element("tspan", when)]), "ax halo"
-    )
-    return label, (left, left + wide, y)

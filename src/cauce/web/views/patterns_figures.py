@@ -8,10 +8,11 @@ from math import sin
 from cauce import addresses
 from cauce.figures.charts.bars import bars, signed_bars
 from cauce.figures.charts.coverage import Known, coverage
-from cauce.figures.charts.lines import Shade, lines
+from cauce.figures.charts.lines import lines
 from cauce.figures.charts.map import Station, ground, route_map
 from cauce.figures.charts.multiples import multiples
 from cauce.figures.charts.people import people
+from cauce.figures.charts.shade import Shade
 from cauce.figures.charts.steps import steps
 from cauce.figures.charts.years import years
 from cauce.figures.figure import BESIDE, Figure, Stage, drawings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cauce.figures import words
 from cauce.figures.charts.bars import signed_bars
-from cauce.figures.charts.lines import Shade, lines
+from cauce.figures.charts.lines import lines
+from cauce.figures.charts.shade import Shade
 from cauce.figures.figure import Figure, drawings
 from cauce.figures.tables import Cell, Column, Table, series_table
 from cauce.figures.values import Line, Measure
@@ -30,7 +31,7 @@ def sides_figure(asked: Asked, pair: Pair) -> Figure:
         "sides",
         title,
         asked.language,
-        lambda canvas: lines(canvas, (sent, received), *pair.window, between=shade is None, shade=shade),
+        lambda canvas: lines(canvas, (sent, received), *pair.window, between=True, shade=shade),
     )
     own = series_table(asked.language, asked.say("word.month"), (sent, received), newest_first=True)
     return framed(asked, "sides", title, asked.say(f"returns.{pair.key}.unit-line"), pair.parts, made,
