@@ -90,7 +90,7 @@ def test_a_kill_while_delivering(folder: Path, tmp_path: Path, record_property: 
         assert run(home, "query", *QUESTION).said == before
         again = run(home, "submit", later, other)
         assert again.code == 0
-        assert {each["status"] for each in again.said["reports"]} <= {"accepted", "known"}
+        assert {each["status"] for each in again.said["files"]} <= {"accepted", "known"}
         assert run(home, "release", "--publish-at", "2025-07-02").code == 0
         assert shown(newest(Home(home))).equals(shown(newest(Home(folder / "whole"))))
         shutil.rmtree(home)
