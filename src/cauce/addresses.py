@@ -71,11 +71,8 @@ FILES: Mapping[str, str] = MappingProxyType(
     {
         "start": "/",
         "static": "/static/{name}",
-        "figure-svg": "/figures/{language}/{figure}.svg",
         "figure-csv": "/figures/{language}/{figure}.csv",
-        "figure-json": "/figures/{language}/{figure}.json",
-        "series-csv": "/series/{dataflow}.csv",
-        "series-json": "/series/{dataflow}.json",
+        "figure-svg": "/figures/{language}/{figure}.svg",
         "source-csv": "/sources/{source}.csv",
         "archived-file": "/files/{sha256}",
         "query": "/api/query/{dataflow}",
@@ -141,6 +138,17 @@ def switch(here: str, query: str, to_language: str) -> str:
     place = find(here)
     there = path(place.page, to_language, **place.parts)
     return f"{there}?{query}" if query else there
+
+
+def drawing_of(csv_address: str) -> str:
+    """The address of a figure's drawing, from that of its numbers: both hold the same view."""
+    path, mark, query = csv_address.partition("?")
+    return f"{path.removesuffix('.csv')}.svg{mark}{query}"
+
+
+def is_for_machines(path: str) -> bool:
+    """Whether an address gives answers to programs, and so errors in their form."""
+    return path.startswith("/api/")
 
 
 def language_of(path: str) -> str | None:

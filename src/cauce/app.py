@@ -1,4 +1,4 @@
-"""The server: pages, static files and downloads of the editions of one audience. No state lives in the process."""
+"""The server: pages, static files, answers and downloads of one audience's editions. No state lives in the process."""
 
 from __future__ import annotations
 
@@ -14,21 +14,29 @@ from urllib.parse import parse_qsl
 from litestar import Litestar, MediaType, Request, Response, get
 from litestar.concurrency import sync_to_thread
 from litestar.params import FromPath
-from litestar.response import File, Redirect
+from litestar.response import File, Redirect, Stream
 
 from cauce import addresses
+from cauce.api import answers
+from cauce.api.downloads import source_csv
+from cauce.api.problems import MEDIA_TYPE, problem, wanted_language
 from cauce.edition import read
 from cauce.edition.read import Edition
-from cauce.errors import CauceError, NotAllowed, NotFound, NotYetReleased, QuestionRefused, StructureError
+from cauce.errors import CauceError, NotFound, QuestionRefused, StructureError
 from cauce.web.asked import Asked
 from cauce.web.assets import KEPT, assets, served
 from cauce.web.kept import Body, Kept
+from cauce.web.reading import ALLOW, Application, reading
 from cauce.web.shell import HEADERS, SECTIONS
-from cauce.web.site import figure_csv, html
-from cauce.web.wrong import wrong_page
+from cauce.web.site import figure_csv, figure_svg, html
+from cauce.web.wrong import status_of, title_of, wrong_page
 
 _LONGEST_QUERY = 2_000
 FRESH = "public, max-age=0, must-revalidate"
+_FIGURES: Mapping[str, tuple[str, Callable[[Asked, str], bytes]]] = MappingProxyType(
+    {"csv": ("text/csv", figure_csv), "svg": ("image/svg+xml", figure_svg)}
+)
+"""What a figure is given as, by the end of its address."""
 
 Asking = Request[Any, Any, Any]
 
@@ -43,15 +51,16 @@ def _page(edition: Edition, path: str, raw: str) -> bytes:
 
 
 def _figure(edition: Edition, language: str, name: str, raw: str) -> bytes:
-    page, _, figure = name.removesuffix(".csv").partition(".")
+    whole, _, kind = name.rpartition(".")
+    page, _, figure = whole.partition(".")
     parts = {key.removeprefix("_"): value for key, value in parse_qsl(raw) if key.startswith("_")}
-    if page not in addresses.PAGES or language not in addresses.LANGUAGES or not name.endswith(".csv"):
+    if page not in addresses.PAGES or language not in addresses.LANGUAGES or kind not in _FIGURES:
         raise NotFound("no-figure", {"figure": name[:60]})
     try:
         path = addresses.path(page, language, **parts)
     except StructureError as fault:
         raise NotFound("no-figure", {"figure": name[:60]}) from fault
-    return figure_csv(_asked(edition, addresses.find(path), path, raw), figure)
+    return _FIGURES[kind][1](_asked(edition, addresses.find(path), path, raw), figure)
 
 
 def _asked(edition: Edition, place: addresses.Place, path: str, raw: str) -> Asked:
@@ -61,9 +70,13 @@ def _asked(edition: Edition, place: addresses.Place, path: str, raw: str) -> Ask
 
 def _edition(root: Path, raw: str) -> Edition:
     """The edition that a question names, else the newest whose hour has come."""
-    now = datetime.now(UTC)
     said = dict(parse_qsl(raw)).get("edition") if "edition=" in raw else None
-    found = read.find(root, said, now) if said else read.latest(root, now)
+    return _named(root, said)
+
+
+def _named(root: Path, name: str | None) -> Edition:
+    now = datetime.now(UTC)
+    found = read.find(root, name, now) if name else read.latest(root, now)
     return _opened(root, found.digits)
 
 
@@ -74,7 +87,13 @@ def _query(request: Asking) -> str:
     return raw
 
 
-def _answer(body: Body, media: str, request: Asking, extra: Mapping[str, str]) -> Response[bytes]:
+def _said(raw: str) -> list[tuple[str, str]]:
+    return parse_qsl(raw, keep_blank_values=True)
+
+
+def _answer(
+    body: Body, media: str, request: Asking, extra: Mapping[str, str] = MappingProxyType({})
+) -> Response[bytes]:
     """Packed for whom it may be; empty for whom has it already."""
     headers = {**HEADERS, "ETag": body.tag, "Cache-Control": FRESH, "Vary": "Accept-Encoding", **extra}
     if (tags := request.headers.get("if-none-match")) and body.known(tags):
@@ -84,11 +103,16 @@ def _answer(body: Body, media: str, request: Asking, extra: Mapping[str, str]) -
     return Response(body.plain(), media_type=media, headers=headers)
 
 
-def create(root: Path, *, warm: bool = False) -> Litestar:
-    """The application over an audience's root of files. Nothing outside that root is ever opened.
+def create(root: Path, *, warm: bool = False) -> Application:
+    """The server over an audience's root of files. Nothing outside that root is ever opened.
 
     `warm` has the views of the menu made in the background as it starts, so that nobody waits for the first of them.
     """
+    return reading(application(root, warm=warm))
+
+
+def application(root: Path, *, warm: bool = False) -> Litestar:
+    """What answers at each address of `addresses`, when it is asked with GET."""
     kept = Kept()
     fixed = {asset.name: Body.of(asset.content) for asset in assets().values()}
 
@@ -99,8 +123,7 @@ def create(root: Path, *, warm: bool = False) -> Litestar:
 
     @get("/", sync_to_thread=False)
     def start(request: Asking) -> Redirect:
-        wanted = request.headers.get("accept-language", "")
-        language = "es" if wanted.lower().startswith("es") else "en"
+        language = wanted_language(request.headers.get("accept-language", ""))
         return Redirect(addresses.path("overview", language), headers={**HEADERS, "Vary": "Accept-Language"})
 
     @get("/health", sync_to_thread=False, media_type=MediaType.TEXT, response_headers=HEADERS)
@@ -109,7 +132,7 @@ def create(root: Path, *, warm: bool = False) -> Litestar:
 
     @get("/robots.txt", sync_to_thread=False, media_type=MediaType.TEXT, response_headers=HEADERS)
     def robots() -> str:
-        return "User-agent: *\nDisallow: /*/trace\nDisallow: /*/rastro\n"
+        return "User-agent: *\nDisallow: /*/trace\nDisallow: /*/rastro\nDisallow: /api/\n"
 
     @get("/static/{name:str}", sync_to_thread=False)
     def static(request: Asking, name: FromPath[str]) -> Response[bytes]:
@@ -122,7 +145,16 @@ def create(root: Path, *, warm: bool = False) -> Litestar:
         edition = _edition(root, raw)
         key = ("figure", edition.digits, language, name, raw)
         body = await given(key, lambda: _figure(edition, language, name, raw))
-        return _answer(body, "text/csv; charset=utf-8", request, {"Content-Disposition": "attachment"})
+        media = _FIGURES[name.rpartition(".")[2]][0]
+        return _answer(body, media, request, {"Content-Disposition": "attachment"})
+
+    @get("/sources/{name:str}", sync_to_thread=True)
+    def source(request: Asking, name: FromPath[str]) -> Stream:
+        raw = _query(request)
+        code = name.removesuffix(".csv") if name.endswith(".csv") else ""
+        rows = source_csv(_edition(root, raw), code, _said(raw))
+        headers = {**HEADERS, "Cache-Control": FRESH, "Content-Disposition": f'attachment; filename="{code}.csv"'}
+        return Stream(rows, media_type="text/csv", headers=headers)
 
     @get("/files/{sha256:str}", sync_to_thread=False)
     def archived(request: Asking, sha256: FromPath[str]) -> File:
@@ -131,13 +163,37 @@ def create(root: Path, *, warm: bool = False) -> Litestar:
         headers = {**HEADERS, "Cache-Control": KEPT}
         return File(place, filename=name, media_type="application/octet-stream", headers=headers)
 
+    @get("/api/query/{dataflow:str}")
+    async def query(request: Asking, dataflow: FromPath[str]) -> Response[bytes]:
+        raw = _query(request)
+        edition = _edition(root, raw)
+        key = ("query", edition.digits, dataflow, raw)
+        body = await given(key, lambda: answers.query_json(edition, dataflow, _said(raw)))
+        return _answer(body, MediaType.JSON, request)
+
+    @get("/api/trace/{dataflow:str}")
+    async def trace(request: Asking, dataflow: FromPath[str]) -> Response[bytes]:
+        raw = _query(request)
+        edition = _edition(root, raw)
+        key = ("trace", edition.digits, dataflow, raw)
+        body = await given(key, lambda: answers.trace_json(edition, dataflow, _said(raw)))
+        return _answer(body, MediaType.JSON, request)
+
+    @get("/api/editions", sync_to_thread=True)
+    def editions(request: Asking) -> Response[bytes]:
+        return _answer(Body.of(answers.editions_json(read.editions(root, datetime.now(UTC)))), MediaType.JSON, request)
+
+    @get("/api/editions/{name:str}", sync_to_thread=True)
+    def edition(request: Asking, name: FromPath[str]) -> Response[bytes]:
+        return _answer(Body.of(answers.edition_json(_named(root, name))), MediaType.JSON, request)
+
     @get(["/{path:path}"])
     async def page(request: Asking, path: FromPath[Path]) -> Response[bytes]:
         here = "/" + str(path).strip("/")
         raw = _query(request)
         edition = _edition(root, raw)
         body = await given(("page", edition.digits, here, raw), lambda: _page(edition, here, raw))
-        return _answer(body, "text/html; charset=utf-8", request, {})
+        return _answer(body, MediaType.HTML, request)
 
     def prepare() -> None:
         try:
@@ -152,39 +208,44 @@ def create(root: Path, *, warm: bool = False) -> Litestar:
     def start_preparing() -> None:
         Thread(target=prepare, daemon=True, name="prepare").start()
 
+    fixed_handlers = (start, health, robots, static, archived)
+    asked_handlers = (figure, source, query, trace, editions, edition, page)
     return Litestar(
         on_startup=[start_preparing] if warm else [],
-        route_handlers=[start, health, robots, static, figure, archived, page],
+        route_handlers=[*fixed_handlers, *asked_handlers],
         exception_handlers={CauceError: _refused, Exception: _failed},
         openapi_config=None,
     )
 
 
-_STATUS: tuple[tuple[type[CauceError], int], ...] = (
-    (NotFound, 404),
-    (NotYetReleased, 404),
-    (NotAllowed, 403),
-    (QuestionRefused, 400),
-)
-
-
 def _refused(request: Asking, fault: CauceError) -> Response[bytes]:
-    return _wrong(request, fault, next((code for kind, code in _STATUS if isinstance(fault, kind)), 500))
+    return _wrong(request, fault, status_of(fault))
 
 
 def _failed(request: Asking, fault: Exception) -> Response[bytes]:
-    """A fault of ours: said without what is inside."""
+    """A fault of ours, or a request that is none: said without what is inside."""
     status = int(getattr(fault, "status_code", 500))
+    path = request.url.path[:80]
     if status == 404:
-        return _wrong(request, NotFound("no-page", {"path": request.url.path[:80]}), 404)
+        return _wrong(request, NotFound("no-page", {"path": path}), 404)
+    if status == 405:
+        return _wrong(request, CauceError("only-reading", {"method": request.method}), 405, {"Allow": ALLOW})
     if 400 <= status < 500:
-        return Response(b"", status_code=status, headers=dict(HEADERS))
+        return _wrong(request, CauceError("not-understood", {"path": path}), status)
     request.logger.exception("page failed")
-    return _wrong(request, CauceError("page-failed", {}), 500)
+    return _wrong(request, CauceError("page-failed"), 500)
 
 
-def _wrong(request: Asking, fault: CauceError, status: int) -> Response[bytes]:
+def _wrong(
+    request: Asking, fault: CauceError, status: int, extra: Mapping[str, str] = MappingProxyType({})
+) -> Response[bytes]:
+    """A page in the language of the address, or the shape that machines read in the language they accept."""
     path = request.url.path
+    headers = {**HEADERS, "Cache-Control": "no-store", **extra}
+    if addresses.is_for_machines(path):
+        language = wanted_language(request.headers.get("accept-language", ""))
+        headers |= {"Content-Language": language, "Vary": "Accept-Language"}
+        content = problem(fault, status, title_of(fault, status, language), path, language)
+        return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)
     content = wrong_page(addresses.language_of(path) or "en", path, fault, status)
-    headers = {**HEADERS, "Cache-Control": "no-store"}
-    return Response(content, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(content, status_code=status, media_type=MediaType.HTML, headers=headers)

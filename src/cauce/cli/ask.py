@@ -6,6 +6,7 @@ from argparse import Namespace
 from datetime import UTC, datetime
 
 from cauce import settings
+from cauce.api.answers import answer_document, trace_document
 from cauce.cli.output import show, table
 from cauce.desk.home import Home
 from cauce.edition import read
@@ -37,14 +38,7 @@ def query(said: Namespace) -> int:
             )
         )
     lines.append(edition.urn)
-    settled = {name: list(codes) for name, codes in found.settled.items()}
-    content = {
-        "edition": edition.urn,
-        "rows": found.rows.to_dicts(),
-        "settled": settled,
-        "missing": list(found.missing),
-    }
-    show(said, content, lines)
+    show(said, {**answer_document(found), "rows": found.rows.to_dicts()}, lines)
     return 0
 
 
@@ -55,8 +49,7 @@ def trace(said: Namespace) -> int:
     shown = found.cells if said.all else found.cells.head(FIRST_CELLS)
     total = ":" if found.total is None else number(found.total, said.language)
     lines = [say(said.language, "cli.cells", count=found.count, total=total), *table(shown, said.language)]
-    content = {"edition": edition.urn, "count": found.count, "sum": found.total, "cells": shown.to_dicts()}
-    show(said, content, [*lines, edition.urn])
+    show(said, {**trace_document(edition, found), "cells": shown.to_dicts()}, [*lines, edition.urn])
     return 0
 
 

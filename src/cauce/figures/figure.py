@@ -74,6 +74,11 @@ class Figure:
     codes: tuple[Mapping[str, str], ...] = ()
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether there is a drawing to look at, or a strip with one."""
+        return bool(self.drawings) or any(stage.drawings for stage in self.stages)
+
+    @property
     def slots(self) -> tuple[tuple[str, Drawing], ...]:
         """Each drawing with the class that shows it where it fits."""
         return tuple(zip(SLOTS, self.drawings, strict=True)) if self.drawings else ()

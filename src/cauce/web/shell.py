@@ -119,10 +119,14 @@ def _of(page: Page) -> dict[str, Any]:
     def url(name: str, query: Mapping[str, object] = MappingProxyType({}), **parts: str) -> str:
         return addresses.url(name, language, {**query, **kept}, **parts)
 
+    def download(name: str, **parts: str) -> str:
+        return addresses.file_url(name, kept, **parts)
+
     spoken: dict[str, Callable[..., str]] = {
         "say": say,
         "say_n": say_n,
         "url": url,
+        "download": download,
         "number": lambda value, decimals=0: speech.number(value, language, decimals),
         "percent": lambda share, decimals=1: speech.percent(share, language, decimals),
         "change": lambda share, decimals=0: speech.signed_percent(share, language, decimals),
@@ -138,6 +142,7 @@ def _of(page: Page) -> dict[str, Any]:
         "other_address": addresses.switch(page.path, page.query, other),
         "sections": SECTIONS,
         "asset": asset_address,
+        "drawing_of": addresses.drawing_of,
     }
 
 

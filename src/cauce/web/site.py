@@ -13,6 +13,7 @@ from cauce.errors import NotFound, StructureError
 from cauce.figures.export import lines_csv, written_csv
 from cauce.figures.figure import Figure
 from cauce.web.asked import Asked
+from cauce.web.drawing import drawing_svg
 from cauce.web.shell import Page, render
 
 View = Callable[[Asked], Page]
@@ -51,12 +52,17 @@ def html(asked: Asked) -> bytes:
     return render(page(asked))
 
 
+def figure_svg(asked: Asked, name: str) -> bytes:
+    """The drawing of one figure of a page. Raises NotFound where the page has no such figure or draws none."""
+    figure = _figure(asked, name)
+    if not figure.is_drawn:
+        raise NotFound("no-figure", {"figure": name[:60]})
+    return drawing_svg(asked, figure)
+
+
 def figure_csv(asked: Asked, name: str) -> bytes:
     """The numbers of one figure of a page. Raises NotFound where the page has no such figure."""
-    figures = page(asked).context.get("figures", {})
-    figure = figures.get(name) if isinstance(figures, Mapping) else None
-    if not isinstance(figure, Figure):
-        raise NotFound("no-figure", {"figure": name[:60]})
+    figure = _figure(asked, name)
     edition = asked.edition.urn
     if asked.edition.manifest.invented:
         edition = f"{edition} ({asked.say('shell.invented')})"
@@ -65,3 +71,11 @@ def figure_csv(asked: Asked, name: str) -> bytes:
     columns = [column.name for column in figure.table.columns]
     rows = [[f"{cell.text} {cell.sign}".strip() for cell in row] for row in figure.table.rows]
     return written_csv([*columns, "edition"], [[*row, edition] for row in rows])
+
+
+def _figure(asked: Asked, name: str) -> Figure:
+    figures = page(asked).context.get("figures", {})
+    figure = figures.get(name) if isinstance(figures, Mapping) else None
+    if not isinstance(figure, Figure):
+        raise NotFound("no-figure", {"figure": name[:60]})
+    return figure

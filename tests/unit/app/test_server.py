@@ -92,11 +92,43 @@ def test_a_question_that_is_too_long_is_refused(site: str, path: str) -> None:
     assert ask(site, f"{path}?x={'a' * 3000}")[0] == 400
 
 
-@pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "DELETE", "TRACE"])
-@pytest.mark.parametrize("path", [PATTERNS, "/static/page.css", "/health"])
+EVERYWHERE = [PATTERNS, PATRONES, "/", "/static/page.css", "/health", "/robots.txt", "/en/no-such-page", "/files/none",
+              "/figures/en/patterns.lines.csv", "/figures/es/patterns.lines.svg", "/sources/pa_snm_darien.csv",
+              "/api/editions", "/api/query/DF_TRANSIT?source=pa_snm_darien", "/api/query/DF_NOTHING"]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", EVERYWHERE)
+def test_the_head_of_an_answer_is_that_of_the_answer(site: str, path: str) -> None:
+    status, said, _ = ask(site, path)
+    again, same, content = ask(site, path, "HEAD")
+    assert (again, content) == (status, b"")
+    assert {name: text for name, text in same.items() if name not in ("date", "transfer-encoding")} == {
+        name: text for name, text in said.items() if name not in ("date", "transfer-encoding")
+    }
+
+
+@pytest.mark.parametrize("path", EVERYWHERE)
+def test_a_media_type_names_its_letters_once(site: str, path: str) -> None:
+    assert ask(site, path)[1].get("content-type", "").count("charset") <= 1
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"])
+@pytest.mark.parametrize("path", [PATTERNS, "/static/page.css", "/health", "/no-such-page"])
 def test_only_reading_is_served(site: str, path: str, method: str) -> None:
     status, said, content = ask(site, path, method)
-    assert (status, content) == (405, b"")
+    assert (status, said["allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert "content-security-policy" in said
+    assert method.encode() in content
+
+
+@pytest.mark.parametrize(("path", "language"), [(PATTERNS, "en"), (PATRONES, "es")])
+def test_what_is_not_allowed_is_said_in_the_language_of_the_address(site: str, path: str, language: str) -> None:
+    assert f'<html lang="{language}-'.encode() in ask(site, path, "POST")[2]
+
+
+def test_what_may_be_done_can_be_asked(site: str) -> None:
+    status, said, content = ask(site, PATTERNS, "OPTIONS")
+    assert (status, said["allow"], content) == (200, "GET, HEAD, OPTIONS", b"")
     assert "content-security-policy" in said
 
 

@@ -1,0 +1,96 @@
+"""Answers as JSON: a question, the cells behind a number, the editions. The command gives the same documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from itertools import product
+from typing import Any
+
+import msgspec
+import polars as pl
+
+from cauce.edition.parameters import question
+from cauce.edition.query import answer, candidates
+from cauce.edition.question import Answer
+from cauce.edition.read import Edition
+from cauce.edition.trace import Trace
+from cauce.edition.trace import trace as trace_cells
+from cauce.errors import NotAllowed, QuestionRefused
+from cauce.figures.shown import LEAST, is_guarded
+
+MOST = 100_000
+"""Rows or cells of one answer; what is more has its CSV."""
+
+Parameters = list[tuple[str, str]]
+
+
+def answer_document(found: Answer) -> dict[str, Any]:
+    """What an edition says, but for its rows."""
+    settled = {name: list(codes) for name, codes in found.settled.items()}
+    return {"edition": found.edition, "settled": settled, "missing": list(found.missing)}
+
+
+def trace_document(edition: Edition, found: Trace) -> dict[str, Any]:
+    """How many cells there are and their sum, but for the cells."""
+    return {"edition": edition.urn, "count": found.count, "sum": found.total}
+
+
+def query_json(edition: Edition, dataflow: str, said: Parameters) -> bytes:
+    """The answer to a question: `edition`, `settled`, `missing`, `rows`."""
+    found = answer(edition, question(dataflow, said))
+    return _document(edition, answer_document(found), "rows", _laid_out(found.rows, found.settled))
+
+
+def trace_json(edition: Edition, dataflow: str, said: Parameters) -> bytes:
+    """The cells behind a number: `edition`, `count`, `sum`, `cells`.
+
+    Raises NotAllowed where they are few children of a nationality in a place.
+    """
+    asked = question(dataflow, said)
+    settled = candidates(edition, asked)[0].codes
+    found = trace_cells(edition, asked)
+    guarded = any(is_guarded(dict(zip(settled, each, strict=True))) for each in product(*settled.values()))
+    few = (found.cells["value"] > 0) & (found.cells["value"] < LEAST)
+    if guarded and bool(few.any()):
+        raise NotAllowed("few-children", {"least": LEAST})
+    return _document(edition, trace_document(edition, found), "cells", found.cells)
+
+
+def editions_json(known: list[Edition]) -> bytes:
+    """Every edition that may be seen, oldest first."""
+    rows = [
+        {"edition": each.urn, "published_at": each.manifest.published_at, "observations": each.manifest.observations}
+        for each in known
+    ]
+    return msgspec.json.encode({"editions": rows})
+
+
+def edition_json(edition: Edition) -> bytes:
+    """What was sealed, byte for byte: its SHA-256 begins with the edition's name."""
+    return (edition.folder / "manifest.json").read_bytes()
+
+
+def _laid_out(rows: pl.DataFrame, settled: Mapping[str, tuple[str, ...]]) -> pl.DataFrame:
+    """The rows as they may be laid out: few children of a nationality in a place are withheld, as on the pages."""
+    constant = {name: codes[0] for name, codes in settled.items() if len(codes) == 1}
+    names = [name for name in settled if name in rows.columns]
+    told = rows.select(names).rows() if names else [()] * rows.height
+    guarded = {each: is_guarded({**constant, **dict(zip(names, each, strict=True))}) for each in set(told)}
+    few = ((rows["obs_value"] > 0) & (rows["obs_value"] < LEAST)).fill_null(value=False)
+    small = few & pl.Series([guarded[each] for each in told], dtype=pl.Boolean)
+    if not small.any():
+        return rows
+    withheld = {"obs_value": None, "obs_min": None, "obs_max": None, "obs_status": "Q", "conf_status": "A"}
+    return rows.with_columns(
+        pl.when(small).then(pl.lit(content)).otherwise(pl.col(name)).alias(name) for name, content in withheld.items()
+    )
+
+
+def _document(edition: Edition, head: Mapping[str, Any], name: str, rows: pl.DataFrame) -> bytes:
+    if rows.height > MOST:
+        raise QuestionRefused("answer-too-long", {"rows": rows.height, "limit": MOST})
+    if edition.manifest.invented:
+        head = {**head, "invented": True}
+    began = json.dumps(head, ensure_ascii=False, default=str)
+    return f'{began[:-1]}, "{name}": {rows.write_json()}}}'.encode()
