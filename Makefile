@@ -7,6 +7,8 @@ SHELL := /bin/bash
 ENVIRONMENT := .venv/.ready
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
+WORKERS ?= 2
+SPREAD := --numprocesses $(WORKERS) --dist worksteal
 
 help:
 	@echo 'make demo [DATA=DIR] [ARGS="--no-serve"]   set up, a full run on publications, then the dashboard'
@@ -40,16 +42,16 @@ test: browser-ready
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(PYTEST) $(ARGS)
+	@$(PYTEST) $(SPREAD) $(ARGS)
 
 test-golden test-spec test-properties test-contracts test-unit: $(ENVIRONMENT)
 	@$(PYTEST) tests/$(@:test-%=%) $(ARGS)
 
 test-browser: browser-ready
-	@$(PYTEST) tests/browser $(ARGS)
+	@$(PYTEST) tests/browser $(SPREAD) $(ARGS)
 
 prove: browser-ready
-	@CAUCE_PROVE=1 $(PYTEST) $(ARGS)
+	@CAUCE_PROVE=1 $(PYTEST) $(SPREAD) $(ARGS)
 
 bench: $(ENVIRONMENT)
 	@$(BIN)/python -m bench $(ARGS)

@@ -43,13 +43,20 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     claim = item.get_closest_marker("proof")
-    if claim and call.when == "call" and not report.skipped:
-        count = str(dict(report.user_properties).get("count", 1))
-        _proven.append((claim.args[0], count, report.passed, item.nodeid))
+    if claim:
+        report.user_properties.append(("proof", claim.args[0]))
     return report
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Told of every test, whichever process ran it."""
+    said = dict(report.user_properties)
+    if "proof" in said and report.when == "call" and not report.skipped:
+        _proven.append((str(said["proof"]), str(said.get("count", 1)), report.passed, report.nodeid))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     everything = session.config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    if proofs.FULL and everything and _proven:
+    first = not hasattr(session.config, "workerinput")
+    if proofs.FULL and everything and first and _proven:
         proofs.keep(_proven)
