@@ -55,7 +55,7 @@ def _calls(names: set[str], code_at: int, facts_at: int) -> Iterator[Spoken]:
 
 def findings() -> list[Spoken]:
     """Each finding that the code can make, where its code is written out."""
-    return list(_calls({"Finding"}, 0, 2))
+    return list(_calls({"Finding", "finding"}, 0, 2))
 
 
 def errors() -> list[Spoken]:

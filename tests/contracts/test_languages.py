@@ -90,6 +90,15 @@ def test_every_error_has_a_sentence(language: str) -> None:
     assert [f"{each.where} {each.code}" for each in sentences.errors() if f"error.{each.code}" not in known] == []
 
 
+@pytest.mark.parametrize("kind", ["finding", "error"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_goes_wrong_says_how_to_go_on(language: str, kind: str) -> None:
+    known = catalog(language)
+    spoken = {each.code for each in (sentences.findings() if kind == "finding" else sentences.errors())}
+    codes = spoken | {key.split(".")[1] for key in known if key.startswith(f"{kind}.")}
+    assert sorted(code for code in codes if f"{kind}.{code}.remedy" not in known) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_that_is_said_exists(language: str) -> None:
     known = catalog(language)
