@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.answers import measure_answers
+from bench.downloads import measure_downloads
 from bench.figure import Measured, printed
 from bench.files import measure_files
 from bench.pages import measure_pages
+from bench.tables import measure_tables
 
 ROWS = int(os.environ.get("CAUCE_BENCH_ROWS", "10_000_000"))
 
@@ -20,10 +23,12 @@ def main() -> None:
     with TemporaryDirectory(prefix="cauce-bench-") as folder:
         root = Path(folder)
         found: list[Measured] = []
-        for measured in (
-            *measure_files(root / "home", publications),
-            *measure_pages(root / "home" / "public"),
-            *measure_answers(root / "large", ROWS),
+        for measured in chain(
+            measure_files(root / "home", publications),
+            measure_pages(root / "home" / "public"),
+            measure_tables(),
+            measure_downloads(root / "download"),
+            measure_answers(root / "large", ROWS),
         ):
             found.append(measured)
             print(printed(measured), flush=True)

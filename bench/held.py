@@ -14,13 +14,18 @@ def most_held(command: Sequence[str]) -> tuple[float, float]:
     """Run a command to its end; gives seconds, and the most GB that it held at one moment. Raises where it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    most = 0
+    most = 0.0
     while process.poll() is None:
-        most = max(most, sum(_proportional(each) for each in _family(process.pid)))
+        most = max(most, held(process.pid))
         time.sleep(BETWEEN_SECONDS)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return time.perf_counter() - start, most / 1024**2
+    return time.perf_counter() - start, most
+
+
+def held(process: int) -> float:
+    """GB that a process and all it started hold now."""
+    return sum(_proportional(each) for each in _family(process)) / 1024**2
 
 
 def _family(first: int) -> list[int]:

@@ -52,7 +52,8 @@ def write_edition(root: Path, rows: int) -> Edition:
         today.append(engine.execute(text, [str(root / "parts" / f"{part}.parquet")]).pl())
     held = series(pl.concat(today)).with_columns(dataflow=pl.lit("DF_ENCOUNTERS"), source=pl.lit(SOURCE))
     constant = {name: content for name, content in (_FIXED | _REST).items() if name not in _SPLIT}
-    source = {"code": SOURCE, "kind": "authority", "rounding": 1, "rank": 1, "order": ["nationality"], "vintages": []}
+    source = {"code": SOURCE, "kind": "authority", "rounding": 1, "rank": 1, "order": ["nationality"], "vintages": [],
+              "tables": [{"name": "nationality", "dataflow": "DF_ENCOUNTERS"}]}  # fmt: skip
     digits = seal(
         root, audience="public", published_at=said[-1], received_by=said[-1], previous=None, invented=True,
         index=pl.DataFrame(index, schema=layout.INDEX),

@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from bench.figure import Measured, seconds
+from bench.painted import measure_painted
 from cauce.addresses import path
 from cauce.app import create
 from cauce.web.shell import SECTIONS
@@ -48,5 +49,6 @@ def measure_pages(root: Path) -> Iterator[Measured]:
     yield Measured("an answer given before, beside the server's hello", hello / given, 0.7, "of its throughput", True)
     slowest = max(first, key=lambda page: first[page])
     print(f"         (the first time a page is made: at most {first[slowest]:.2f} s, {slowest})")
+    yield from measure_painted(f"http://127.0.0.1:{port}", pages)
     server.should_exit = True
     thread.join(timeout=5)
