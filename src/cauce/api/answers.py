@@ -10,14 +10,16 @@ from typing import Any
 import msgspec
 import polars as pl
 
+from cauce.edition.absence import Absence, absence
 from cauce.edition.parameters import question
 from cauce.edition.query import answer, candidates
-from cauce.edition.question import Answer
+from cauce.edition.question import Answer, Question, written
 from cauce.edition.read import Edition
 from cauce.edition.trace import Trace
 from cauce.edition.trace import trace as trace_cells
 from cauce.errors import NotAllowed, QuestionRefused
 from cauce.figures.shown import LEAST, is_guarded
+from cauce.language import LANGUAGES, say
 
 MOST = 100_000
 """Rows or cells of one answer; what is more has its CSV."""
@@ -25,21 +27,42 @@ MOST = 100_000
 Parameters = list[tuple[str, str]]
 
 
-def answer_document(found: Answer) -> dict[str, Any]:
-    """What an edition says, but for its rows."""
+def answer_document(edition: Edition, found: Answer) -> dict[str, Any]:
+    """What an edition says, but for its rows. `absent` tells of an instant by which nobody had said it, else null."""
     settled = {name: list(codes) for name, codes in found.settled.items()}
-    return {"edition": found.edition, "settled": settled, "missing": list(found.missing)}
+    missing = list(found.missing)
+    return {"edition": found.edition, "settled": settled, "missing": missing, "absent": _absent(edition, found)}
 
 
-def trace_document(edition: Edition, found: Trace) -> dict[str, Any]:
-    """How many cells there are and their sum, but for the cells."""
-    return {"edition": edition.urn, "count": found.count, "sum": found.total}
+def trace_document(edition: Edition, asked: Question, found: Trace) -> dict[str, Any]:
+    """How many cells there are and their sum, but for the cells; `absent` as in an answer."""
+    absent = None if found.count else _absent(edition, answer(edition, asked))
+    return {"edition": edition.urn, "count": found.count, "sum": found.total, "absent": absent}
+
+
+def _absent(edition: Edition, found: Answer) -> dict[str, Any] | None:
+    lacks = absence(edition, found)
+    if lacks is None:
+        return None
+    instants = ("receivedBy", "firstReceived") if lacks.received else ("asOf", "firstPublished")
+    told = (written(lacks.by), written(lacks.first) if lacks.first else None)
+    sentences = {language: absent_sentence(lacks, language) for language in LANGUAGES}
+    return {"source": lacks.source, **dict(zip(instants, told, strict=True)), "text": sentences}
+
+
+def absent_sentence(lacks: Absence, language: str) -> str:
+    """What had not been said, or had not come, by an instant, and the first instant that has it."""
+    kind = "received" if lacks.received else "published"
+    facts = {"source": lacks.source, "by": written(lacks.by)}
+    if lacks.first is None:
+        return say(language, f"absent.{kind}.never", **facts)
+    return say(language, f"absent.{kind}", **facts, first=written(lacks.first))
 
 
 def query_json(edition: Edition, dataflow: str, said: Parameters) -> bytes:
     """The answer to a question: `edition`, `settled`, `missing`, `rows`."""
     found = answer(edition, question(dataflow, said))
-    return _document(edition, answer_document(found), "rows", _laid_out(found.rows, found.settled))
+    return _document(edition, answer_document(edition, found), "rows", _laid_out(found.rows, found.settled))
 
 
 def trace_json(edition: Edition, dataflow: str, said: Parameters) -> bytes:
@@ -54,7 +77,7 @@ def trace_json(edition: Edition, dataflow: str, said: Parameters) -> bytes:
     few = (found.cells["value"] > 0) & (found.cells["value"] < LEAST)
     if guarded and bool(few.any()):
         raise NotAllowed("few-children", {"least": LEAST})
-    return _document(edition, trace_document(edition, found), "cells", found.cells)
+    return _document(edition, trace_document(edition, asked, found), "cells", found.cells)
 
 
 def editions_json(known: list[Edition]) -> bytes:

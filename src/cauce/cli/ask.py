@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from cauce import settings
 from cauce.api.answers import answer_document, trace_document
@@ -37,20 +39,29 @@ def query(said: Namespace) -> int:
                 periods=", ".join(found.missing),
             )
         )
-    lines.append(edition.urn)
-    show(said, {**answer_document(found), "rows": found.rows.to_dicts()}, lines)
+    content = answer_document(edition, found)
+    lines += _absent(content, said.language)
+    show(said, {**content, "rows": found.rows.to_dicts()}, [*lines, edition.urn])
     return 0
 
 
 def trace(said: Namespace) -> int:
     """List the cells behind an answer; their sum is the number."""
     edition = _edition(said)
-    found = trace_cells(edition, _question(said, by=None))
+    question = _question(said, by=None)
+    found = trace_cells(edition, question)
     shown = found.cells if said.all else found.cells.head(FIRST_CELLS)
     total = ":" if found.total is None else number(found.total, said.language)
     lines = [say(said.language, "cli.cells", count=found.count, total=total), *table(shown, said.language)]
-    show(said, {**trace_document(edition, found), "cells": shown.to_dicts()}, [*lines, edition.urn])
+    content = trace_document(edition, question, found)
+    lines += _absent(content, said.language)
+    show(said, {**content, "cells": shown.to_dicts()}, [*lines, edition.urn])
     return 0
+
+
+def _absent(content: Mapping[str, Any], language: str) -> list[str]:
+    """The sentence about an instant by which nobody had said it."""
+    return [content["absent"]["text"][language]] if content["absent"] else []
 
 
 def _edition(said: Namespace) -> Edition:

@@ -113,6 +113,8 @@ def _refuse_other_form(edition: Edition, source: str, periods: tuple[str, ...]) 
     """A year that is stated by its months only is refused, and the months named; and the other way round."""
     cover = edition.cover.filter(pl.col("source") == source)
     stated = set(cover["time_period"])
+    if stated.intersection(periods):  # stated in that form, only not yet at the instant asked
+        return
     asked = Period.parse(periods[0])
     if asked.freq == "A":
         months = [str(month) for month in months_between(asked.first, asked.last)]

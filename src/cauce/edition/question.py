@@ -107,3 +107,9 @@ def instant(text: str) -> datetime:
     except ValueError as fault:
         raise QuestionRefused("not-an-instant", {"text": text}) from fault
     return said if said.tzinfo else said.replace(tzinfo=UTC)
+
+
+def written(when: datetime) -> str:
+    """An instant as `instant` reads it: the end of a day, UTC, as the day alone."""
+    when = when.astimezone(UTC)
+    return when.date().isoformat() if when.time() >= time(23, 59, 59) else when.isoformat()

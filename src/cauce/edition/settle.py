@@ -125,17 +125,38 @@ def _as_held(code: str, present: set[str], name: str, flow: Dataflow) -> str:
 
 
 def _unknown(question: Question, held: Held) -> QuestionRefused:
-    """The first dimension at which no series is left, with the codes that could have been named."""
-    series = pl.concat([own.cast(layout.SERIES) for own in held.values()] or [pl.DataFrame(schema=layout.SERIES)])
+    """The first code that leaves no series, and the codes that could have been named in its place.
+
+    A code that exists, but never with those named before it, is told as that: with what may be left out.
+    """
+    every = pl.concat([own.cast(layout.SERIES) for own in held.values()] or [pl.DataFrame(schema=layout.SERIES)])
+    left, before = every, dict[str, tuple[str, ...]]()
     for name, codes in question.named.items():
-        absent = set(codes) - set(series[name].unique())
-        left = series.filter(pl.col(name).is_in(codes))
-        if left.is_empty() or absent:
-            known = ", ".join(series[name].unique().sort().to_list()[:60])
-            said = ", ".join(sorted(absent) or codes)
-            return QuestionRefused("unknown-code", {"dimension": name, "code": said, "known": known})
-        series = left
+        absent = sorted(set(codes) - set(left[name].unique()))
+        if absent:
+            facts = {
+                "dimension": name,
+                "code": ", ".join(absent),
+                "known": ", ".join(left[name].unique().sort().to_list()[:60]),
+            }
+            if not before or set(absent) - set(every[name].unique()):
+                return QuestionRefused("unknown-code", facts)
+            others = ", ".join(f"{other}={','.join(said)}" for other, said in before.items())
+            return QuestionRefused(
+                "never-together", {**facts, "others": others, "leave": _leave(every, before, name, codes)}
+            )
+        left, before = left.filter(pl.col(name).is_in(codes)), {**before, name: codes}
     return QuestionRefused("no-source", {"dimension": ", ".join(question.named)})
+
+
+def _leave(every: pl.DataFrame, before: Codes, name: str, codes: tuple[str, ...]) -> str:
+    """The dimensions of which any one may be left unnamed, so that the others are found together."""
+    named = {**before, name: codes}
+    free = [
+        each for each in named
+        if not every.filter(pl.col(other).is_in(said) for other, said in named.items() if other != each).is_empty()
+    ]  # fmt: skip
+    return ", ".join(free)
 
 
 def _frequency(held: Mapping[str, pl.DataFrame], periods: Sequence[str] | None) -> dict[str, pl.DataFrame]:

@@ -8,17 +8,18 @@ from datetime import datetime
 from types import MappingProxyType
 
 from cauce import addresses
+from cauce.edition.absence import silent_until
 from cauce.edition.query import answer
-from cauce.edition.question import Answer, Question, instant
+from cauce.edition.question import Answer, Question, instant, written
 from cauce.edition.read import Edition
 from cauce.errors import QuestionRefused
 from cauce.figures.values import REPORTER_HUE, Hue, Line, Point
 from cauce.language import day, period, say
 from cauce.model.period import Month
-from cauce.web.shell import EditionStrip
+from cauce.web import shell
+from cauce.web.shell import SECTIONS, EditionStrip, Link
 
-KEPT = ("asOf", "edition")
-"""Parameters that every link of a page keeps."""
+KEPT = shell.KEPT
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Asked:
     query: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     raw: str = ""
     parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    silent: set[tuple[str, str]] = field(default_factory=set, compare=False, repr=False)
+    """Dataflow and publication of each question that had no answer at the reader's instant."""
 
     @property
     def as_of(self) -> datetime | None:
@@ -60,8 +63,8 @@ class Asked:
         return addresses.with_query(self.path, {**self.query, **changes})
 
     def url(self, page: str, query: Mapping[str, object] = MappingProxyType({}), **parts: str) -> str:
-        """The address of another page, kept at the same edition and instant."""
-        kept = {name: self.query.get(name) for name in KEPT}
+        """The address of another page, kept at the same edition and instant unless the query names its own."""
+        kept = {name: self.query.get(name) for name in KEPT if name not in query}
         return addresses.url(page, self.language, {**query, **kept}, **parts)
 
     def ask(
@@ -74,7 +77,10 @@ class Asked:
     ) -> Answer:
         """The edition's answer, as known at the reader's instant. Raises QuestionRefused as the edition does."""
         codes = {name: (code,) if isinstance(code, str) else code for name, code in named.items()}
-        return answer(self.edition, Question(dataflow, codes, start, end, by, self.as_of))
+        found = answer(self.edition, Question(dataflow, codes, start, end, by, self.as_of))
+        if found.rows.is_empty() and self.as_of is not None:
+            self.silent.add((dataflow, found.settled["source"][0]))
+        return found
 
     def line(
         self,
@@ -146,8 +152,8 @@ class Asked:
             "figure-csv", {**query, **more}, language=self.language, figure=f"{self.page}.{figure}"
         )
 
-    def strip(self) -> EditionStrip:
-        """Which figures are being read."""
+    def strip(self, *, empty: bool = False) -> EditionStrip:
+        """Which figures are being read. `empty` says that the page shows nothing in place of its figures."""
         said = self.edition.manifest
         changed = self.edition.revisions
         since = changed.filter((changed["status"] == "revised") & changed["since_last"]).height
@@ -156,13 +162,48 @@ class Asked:
             known_on=day((self.as_of or said.published_at).date().isoformat(), self.language),
             name=self.edition.urn,
             short=self.edition.digits[:8],
-            change_address=self.url("editions"),
+            change_address=self.url("editions", {"page": self.page} if self.page in SECTIONS else {}),
             edition_address=self.url("editions"),
             revised=since if said.previous else None,
             revised_address=self.url("revisions"),
             rewound=rewound,
             today_address=self.here(asOf=None, edition=None),
+            absent=self._absent(empty=empty),
         )
+
+    def _absent(self, *, empty: bool) -> Link | None:
+        """The publications of this view that had said nothing by the reader's instant, and the first day with all.
+
+        Of an empty page, which may have asked nobody, those of the edition.
+        """
+        as_of = self.as_of
+        if as_of is None:
+            return None
+        named = {*self.silent, (self.query.get("dataflow", ""), self.query.get("source", ""))}
+        firsts = self._silent(as_of, named)
+        whole = not firsts and empty
+        if whole:
+            firsts = self._silent(as_of, set(self.edition.index.select("dataflow", "source").iter_rows()))
+        if not firsts:
+            return None
+        last = max(firsts.values())
+        facts: dict[str, object] = {"day": day(as_of.date(), self.language), "first": day(last.date(), self.language)}
+        if len(firsts) == 1:
+            (source,) = firsts
+            words = self.say("strip.absent.one", title=self.edition.sources[source]["title"][self.language], **facts)
+        else:
+            kind = "edition" if whole else "other"
+            words = self.say(f"strip.absent.{kind}", count=len(firsts), **facts)
+        return Link(words, self.here(asOf=written(last)))
+
+    def _silent(self, as_of: datetime, named: set[tuple[str, str]]) -> dict[str, datetime]:
+        """When each of these publications first said something, where that was after an instant."""
+        firsts: dict[str, datetime] = {}
+        for dataflow, source in named:
+            first = silent_until(self.edition, dataflow, source, as_of)
+            if first is not None:
+                firsts[source] = max(first, firsts.get(source, first))
+        return firsts
 
     def period(self, text: str) -> str:
         """A period in words."""

@@ -117,7 +117,7 @@ def _of(page: Page) -> dict[str, Any]:
     kept = {name: value for name, value in parse_qsl(page.query) if name in KEPT}
 
     def url(name: str, query: Mapping[str, object] = MappingProxyType({}), **parts: str) -> str:
-        return addresses.url(name, language, {**query, **kept}, **parts)
+        return addresses.url(name, language, {**kept, **query}, **parts)
 
     def download(name: str, **parts: str) -> str:
         return addresses.file_url(name, kept, **parts)
@@ -142,6 +142,7 @@ def _of(page: Page) -> dict[str, Any]:
         "other_address": addresses.switch(page.path, page.query, other),
         "sections": SECTIONS,
         "asset": asset_address,
+        "on_paper": [],  # figures drawn by the page, whose tables follow in full where it is printed
         "drawing_of": addresses.drawing_of,
     }
 

@@ -42,7 +42,7 @@ def page(asked: Asked) -> Page:
         made,
         path=asked.path,
         query=asked.raw,
-        edition=made.edition or asked.strip(),
+        edition=made.edition or asked.strip(empty=made.context.get("nothing") is not None),
         invented=made.invented or asked.edition.manifest.invented,
     )
 

@@ -138,3 +138,20 @@ def test_a_question_that_is_none_is_refused(site: str, query: str) -> None:
     status, said, content = ask(site, f"/api/query/DF_TRANSIT?source=pa_snm_darien&{query.replace(' ', '%20')}")
     assert (status, said["content-type"]) == (400, "application/problem+json")
     assert json.loads(content)["status"] == 400
+
+
+@pytest.mark.parametrize("verb", ["query", "trace"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_instant_before_everything_is_said(
+    site: str, invented_home: Home, invented_edition: Edition, verb: str, language: str
+) -> None:
+    own = invented_edition.index.filter(pl.col("source") == "pa_snm_darien")
+    first = min(own["published_from"]).date().isoformat()
+    words = (*WORDS, "--as-of", "1990-01-01")
+    told = run(invented_home.root, verb, *words, json=False, language=language)
+    asked = run(invented_home.root, verb, *words).said["absent"]
+    assert (told.code, asked["asOf"], asked["firstPublished"]) == (0, "1990-01-01", first)
+    assert asked["text"][language] in told.out
+    assert first in asked["text"][language]
+    assert _json(site, verb, {**DARIEN, "asOf": "1990-01-01"}, dataflow="DF_TRANSIT")["absent"] == asked
+    assert run(invented_home.root, verb, *WORDS, "--as-of", first).said["absent"] is None

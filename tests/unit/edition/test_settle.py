@@ -99,6 +99,24 @@ def test_a_code_that_nobody_holds_is_refused_with_those_that_are_held() -> None:
     assert (fault.facts["dimension"], fault.facts["code"], fault.facts["known"]) == ("citizenship", "SLV", "GTM, HND")
 
 
+def test_codes_that_exist_but_never_together_are_told_as_that() -> None:
+    rows = [{"border": "SW", "ref_area": "US-TX"}, {"border": "NB", "ref_area": "US-TX", "citizenship": "GTM"},
+            {"source": "second", "border": "SW", "sex": "F"}]  # fmt: skip
+    fault = refused(asked(border="SW", citizenship="GTM"), *rows)
+    assert fault.code == "never-together"
+    assert fault.facts == {
+        "dimension": "citizenship", "code": "GTM", "others": "border=SW", "known": "_T", "leave": "border, citizenship",
+    }  # fmt: skip
+    three = refused(asked(border="SW", ref_area="US-TX", sex="F"), *rows)
+    assert (three.code, three.facts["others"]) == ("never-together", "border=SW, ref_area=US-TX")
+    assert three.facts["leave"] == "ref_area, sex"
+
+
+def test_a_code_that_exists_nowhere_is_unknown_whatever_stands_before_it() -> None:
+    fault = refused(asked(border="SW", citizenship="QQQ"), {"border": "SW", "citizenship": "GTM"}, {"border": "NB"})
+    assert (fault.code, fault.facts["code"], fault.facts["known"]) == ("unknown-code", "QQQ", "GTM")
+
+
 @pytest.mark.parametrize(
     ("events", "settled"),
     [
