@@ -18,6 +18,7 @@ from cauce.edition.question import Question
 from cauce.edition.verify import verify
 from cauce.errors import NotFound, NotYetReleased
 from cauce.release.build import build
+from cauce_verify.editions import verify as verify_apart
 from tests import proofs
 from tests.command import run
 from tests.editions import newest, seal
@@ -154,3 +155,16 @@ def test_the_command_says_which_file_is_damaged(invented_home: Home, tmp_path: P
         assert any(place.name in each for each in ran.said["faults"])
     place.write_bytes(content)
     assert run(home, "verify").code == 0
+
+
+def test_an_edition_whose_hour_has_not_come_is_verified_too(invented_home: Home, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(invented_home.root, home)
+    later = seal(Home(home), publish_at=datetime(2190, 1, 1, tzinfo=UTC))
+    assert later.digits in run(home, "verify").said["editions"]
+    assert {each.edition: each.faults for each in verify_apart(home / "public")}[later.digits] == ()
+    place = later.folder / "series.parquet"
+    place.write_bytes(place.read_bytes() + b" ")
+    ran = run(home, "verify")
+    assert (ran.code, ran.said["faults"]) == (1, [f"{later.digits}: {place.relative_to(home / 'public')}"])
+    assert [each.edition for each in verify_apart(home / "public") if each.faults] == [later.digits]
