@@ -94,12 +94,27 @@ def test_the_table_has_the_numbers_of_the_chart(page: Page, patterns_at: str) ->
 
 def test_on_paper_the_tables_follow_and_the_controls_are_gone(page: Page, patterns_at: str) -> None:
     opened(page, f"{patterns_at}/en/patterns", 680)
+    last = page.locator("#steps .at-390 tspan.lb").first.text_content()
+    assert not page.locator(".in-numbers").is_visible()
     page.emulate_media(media="print")
-    assert page.locator("#steps .on-paper table").is_visible()
     assert page.locator("#steps .printed-address").inner_text().endswith("/en/patterns#steps")
+    titles = page.locator(".in-numbers h3").all_inner_texts()
+    assert page.locator("#steps-h").inner_text() in titles
+    assert last is not None
+    assert last in page.locator(".in-numbers").inner_text()
     assert not page.locator("#steps .actions").is_visible()
     assert not page.locator(".sections").is_visible()
     assert page.locator("#steps .drawn svg:visible").get_attribute("width") == "680"
+
+
+@pytest.mark.parametrize(("address", "words"), [(ADDRESSES[0], ("page", "of")), (ADDRESSES[1], ("página", "de"))])
+def test_the_foot_of_every_printed_page_has_its_words(
+    page: Page, patterns_at: str, address: str, words: tuple[str, str]
+) -> None:
+    opened(page, patterns_at + address, 680)
+    value = "name => JSON.parse(getComputedStyle(document.documentElement).getPropertyValue(name))"
+    assert (page.evaluate(value, "--page-word"), page.evaluate(value, "--of-word")) == words
+    assert page.evaluate(value, "--foot") == f"Cauce · {page.locator('.edition-name').inner_text()}"
 
 
 def test_the_page_works_without_scripts(page: Page, patterns_at: str) -> None:

@@ -45,7 +45,7 @@ def lines(
     inside = canvas.width < _INSIDE
     right = 8 if inside else max((label.width for label in labels), default=0) + 16
     top = 18 + (frames.NAMES if events else 0)
-    height = canvas.height or (340 if canvas.width > 480 else 260)
+    height = canvas.height or (340 if canvas.width > 720 else 260)
     shown = [point for line in series for point in line.points if first <= point.month <= last]
     ceiling = highest or max((point.high or point.value or 0 for point in shown), default=0) * (1.2 if shade else 1)
 

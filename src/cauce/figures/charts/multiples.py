@@ -18,7 +18,7 @@ from cauce.figures.values import Line
 from cauce.model.period import Month
 
 _GUTTER = 24
-_PANEL = 210
+_PANEL, _PANEL_ON_PAPER = 210, 180
 _HEAD = 52
 
 
@@ -28,26 +28,27 @@ def multiples(canvas: Canvas, series: Sequence[Line], first: Month, last: Month,
     across = max(1, min(len(series), int((canvas.width + _GUTTER) // (least + _GUTTER))))
     across = ceil(len(series) / ceil(len(series) / across))
     wide = (canvas.width - _GUTTER * (across - 1)) / across
+    tall = _PANEL_ON_PAPER if 480 < canvas.width <= 720 else _PANEL
     shown = [point.value or 0 for line in series for point in line.points if first <= point.month <= last]
     highest = max(shown, default=0) or 1
     parts = []
     all_ = f"{canvas.id}-{canvas.width}-all"
     for at, line in enumerate(series):
-        x, y = (at % across) * (wide + _GUTTER), (at // across) * (_PANEL + 20)
-        small = Canvas(canvas.id, canvas.title, canvas.language, round(wide))
+        x, y = (at % across) * (wide + _GUTTER), (at // across) * (tall + 20)
+        small = Canvas(canvas.id, canvas.title, canvas.language, round(wide), tall)
         frame = _plot(small, line, first, last, highest)
         behind = Markup("")
         if others_behind and len(series) > 1:
             every = joined(_grey(frame, each) for each in series) if at == 0 else Markup("")
             behind = element("g", every, id=all_) if at == 0 else element("use", href=f"#{all_}")
         parts.append(group(_panel(small, frame, line, behind), transform=f"translate({x:.1f} {y:.1f})"))
-    height = ceil(len(series) / across) * (_PANEL + 20) - 20
+    height = ceil(len(series) / across) * (tall + 20) - 20
     return picture(canvas, height, words.spoken_lines(canvas.language, series), *parts)
 
 
 def _plot(canvas: Canvas, line: Line, first: Month, last: Month, highest: float) -> Plot:
     """The same plot for every panel."""
-    return frames.plot(canvas, (first, last), highest, _HEAD + 14, _PANEL - frames.AXIS, 4, line.measure)
+    return frames.plot(canvas, (first, last), highest, _HEAD + 14, canvas.height - frames.AXIS, 4, line.measure)
 
 
 def _panel(canvas: Canvas, frame: Plot, line: Line, behind: Markup) -> Markup:

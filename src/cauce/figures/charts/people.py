@@ -18,7 +18,8 @@ from cauce.model.period import Month
 
 _PITCHES = (6, 5, 4, 3)
 """Distances from mark to mark, in whole pixels, that the page has a pattern for."""
-_TALLEST = 240
+_TALLEST = {True: 240, False: 190}
+"""How high a column may be, on screens that are narrow or wide, and on those between and on paper."""
 
 
 def people(
@@ -31,7 +32,7 @@ def people(
     shown = [point for point in line.points if first <= point.month <= last]
     highest = int(max((point.value or 0 for point in shown), default=0))
     step = canvas.width / (last.index - first.index + 1)
-    pitch, across = _pitch(step, highest)
+    pitch, across = _pitch(step, highest, _TALLEST[canvas.width < 480 or canvas.width > 720])
     if pitch == 0:
         return _as_bars(canvas, line, shown, first, last)
     rows = ceil(highest / across) if highest else 1
@@ -58,11 +59,11 @@ def people(
     )  # fmt: skip
 
 
-def _pitch(step: float, highest: int) -> tuple[int, int]:
+def _pitch(step: float, highest: int, tallest: int) -> tuple[int, int]:
     """The widest distance at which the highest month fits, and how many marks stand side by side; 0 if none does."""
     for pitch in _PITCHES:
         across = int((step - 0.6 * pitch) // pitch)
-        if across >= 1 and ceil(highest / across) * pitch <= _TALLEST:
+        if across >= 1 and ceil(highest / across) * pitch <= tallest:
             return pitch, across
     return 0, 0
 

@@ -31,7 +31,7 @@ def steps(
     a strip whose lowest chart names them; `event_names` likewise for the topmost.
     """
     top = 24 + (frames.NAMES if event_names and events else 0)
-    height = canvas.height or (300 if axis and canvas.width > 480 else 220)
+    height = canvas.height or (300 if axis and canvas.width > 720 else 220)
     bottom = height - (frames.AXIS if axis else 8)
     shown = [point for point in line.points if first <= point.month <= last]
     peak_value = max((point.value or 0 for point in shown), default=0)

@@ -23,7 +23,7 @@ def years(canvas: Canvas, line: Line, opens_in: int = 1, most: int = 5) -> Drawi
         by_year.setdefault(_year(point.month, opens_in), []).append(point)
     chosen = sorted(year for year, points in by_year.items() if any(p.value is not None for p in points))[-most:]
     newest = chosen[-1] if chosen else 0
-    height = canvas.height or (320 if canvas.width > 480 else 250)
+    height = canvas.height or (320 if canvas.width > 720 else 250)
     first = Month(newest - (opens_in > 1), opens_in) if chosen else Month(2000, 1)
     highest = max((point.value or 0 for year in chosen for point in by_year[year]), default=0)
     prefix = "FY" if opens_in == 10 else ""
