@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from cauce.model.period import Month
 from cauce.model.statement import PublishedBasis
 
-_FULL_DATE = re.compile(r"(?<!\d)(\d{4})(?:-(\d{2})-(\d{2})|_(\d{2})_(\d{2})|_?(\d{2})(\d{2}))(?!\d)")
+_FULL_DATE = re.compile(r"(?<!\d)(\d{4})(?:-(\d{2})-(\d{2})|_(\d{2})_(\d{2})|_?(\d{2})(\d{2}))(?!\d)", re.ASCII)
 
 
 def published_instant(
@@ -40,7 +40,7 @@ def instant(when: date | datetime) -> datetime:
     """A date without a time counts from the end of that day, UTC."""
     if isinstance(when, datetime):
         return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    return datetime.combine(when, time(23, 59, 59), UTC)
+    return datetime.combine(when, time.max, UTC)
 
 
 def date_in_name(name: str, last: Month) -> date | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import unicodedata
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import mkdtemp
 
@@ -17,6 +19,9 @@ from cauce.settings import LIMITS, Limits, megabytes
 KEPT_FOR = timedelta(days=7)
 _LONGEST = 120
 _FILE, _ARRIVED = "publication", "arrived"
+_ARRIVING = ".arriving-"
+_STAMP = "%Y%m%dT%H%M%S"
+_NO_NAME = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,26 @@ def safe_name(name: str) -> str:
     return plain or "unnamed"
 
 
+def barred(file: Path, limits: Limits = LIMITS) -> Finding | None:
+    """Why a file is not even opened, or cannot be: it is none, may not be read, or is too large."""
+    try:
+        if not file.is_file():
+            return Finding("not-a-file")
+        with file.open("rb") as opened:
+            opened.read(1)
+        size = file.stat().st_size
+    except OSError as fault:
+        return Finding("not-a-file" if fault.errno in _NO_NAME else "cannot-be-read")
+    return Finding("too-large", facts={"megabytes": megabytes(limits.file_bytes)}) if size > limits.file_bytes else None
+
+
 @dataclass(frozen=True, slots=True)
 class Quarantine:
-    """The folder `quarantine` of a home. On disk no delivery has the name that its sender gave it."""
+    """The folder `quarantine` of a home. On disk no delivery has the name that its sender gave it.
+
+    A delivery has a folder of its own while it is read, so that nobody else's hand takes it away; what is kept
+    waiting lies under its SHA-256, once.
+    """
 
     folder: Path
 
@@ -54,26 +76,30 @@ class Quarantine:
     def admit(
         self, file: Path, *, now: datetime, name: str | None = None, limits: Limits = LIMITS
     ) -> Waiting | Finding:
-        """Copy a delivery in. The same bytes wait only once; what is no file, or too large, is a finding."""
+        """Copy a delivery in. What is no file, cannot be read, or is too large, is a finding."""
         known_as = safe_name(name if name is not None else file.name)
-        if not file.is_file():
-            return Finding("not-a-file", Where(file=known_as))
-        if file.stat().st_size > limits.file_bytes:
-            return Finding("too-large", Where(file=known_as), {"megabytes": megabytes(limits.file_bytes)})
+        if found := barred(file, limits):
+            return replace(found, where=Where(file=known_as))
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.folder.chmod(0o700)
-        own = Path(mkdtemp(dir=self.folder, prefix=".arriving-"))
+        stamp = now.astimezone(UTC).strftime(_STAMP)
+        own = Path(mkdtemp(dir=self.folder, prefix=f"{_ARRIVING}{stamp}-"))
         try:
+            (own / _ARRIVED).write_text(now.isoformat(), encoding="utf-8")
             shutil.copyfile(file, own / _FILE)
             (own / _FILE).chmod(0o600)
-            (own / _ARRIVED).write_text(now.isoformat(), encoding="utf-8")
-            sha256 = sha256_of(own / _FILE)
-            place = self.folder / sha256
-            if not place.exists():
-                own.rename(place)
-        finally:
+            return Waiting(own / _FILE, known_as, sha256_of(own / _FILE), now)
+        except BaseException:
             shutil.rmtree(own, ignore_errors=True)
-        return Waiting(place / _FILE, known_as, sha256, now)
+            raise
+
+    def keep(self, waiting: Waiting) -> Path:
+        """Have a delivery wait until it is purged; the same bytes wait once. Gives where it lies."""
+        place = self.folder / waiting.sha256
+        with suppress(OSError):  # the same bytes wait there already
+            waiting.file.parent.rename(place)
+        self.release(waiting)
+        return place / _FILE
 
     def release(self, waiting: Waiting) -> None:
         """Remove a delivery that waits no longer."""
@@ -85,14 +111,18 @@ class Quarantine:
         for place in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
             arrived = _arrived(place)
             if arrived is None or now - arrived >= KEPT_FOR:
-                shutil.rmtree(place)
+                shutil.rmtree(place, ignore_errors=True)
                 gone += 1
         return gone
 
 
 def _arrived(place: Path) -> datetime | None:
-    """When it came; None if that cannot be told."""
+    """When it came: as it is written there, else in the folder's name; None if that cannot be told."""
     try:
         return datetime.fromisoformat((place / _ARRIVED).read_text(encoding="utf-8"))
     except (OSError, ValueError):
+        stamp = place.name.removeprefix(_ARRIVING).partition("-")[0]
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
         return None

@@ -18,6 +18,7 @@ import msgspec
 
 from cauce.intake.child import NO_MEMORY
 from cauce.intake.confine import GUARDS
+from cauce.intake.quarantine import barred
 from cauce.intake.reading import IdentifierColumn, Near, Reading
 from cauce.model.finding import Finding, Severity, Where
 from cauce.model.transcript import Transcript
@@ -67,12 +68,9 @@ def read_safely(file: Path, name: str, *, limits: Limits = LIMITS) -> Reading:
 
 def _refuse(file: Path, limits: Limits) -> Finding | None:
     """What is seen without opening it."""
-    if not file.is_file():
-        return Finding("not-a-file")
-    size = file.stat().st_size
-    if size > limits.file_bytes:
-        return Finding("too-large", facts={"megabytes": megabytes(limits.file_bytes)})
-    return None if size else Finding("empty-file")
+    if found := barred(file, limits):
+        return found
+    return None if file.stat().st_size else Finding("empty-file")
 
 
 def _command(file: Path, limits: Limits) -> list[str]:

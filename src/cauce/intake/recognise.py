@@ -50,7 +50,7 @@ def recognise(
     if isinstance(chosen, Finding) or both:
         harmless = {each for code in candidates for each in known[code].harmless}
         refusal = both if both else [chosen] if isinstance(chosen, Finding) else []
-        return (*reading.findings, *_persons(reading.identifiers, harmless, name), *refusal)
+        return (*reading.findings, *_persons(reading.identifiers, harmless, name), *refusal, *_whatever_it_is(reading))
     code, witness = chosen
     persons = _persons(reading.identifiers, known[code].harmless, name)
     if persons:
@@ -60,7 +60,7 @@ def recognise(
         witness,
         reading.candidates[code],
         tuple(each for each in candidates if each != code),
-        (*reading.findings, *_name_says_otherwise(code, name, known, where)),
+        (*reading.findings, *_name_says_otherwise(code, witness, name, known, where)),
     )
 
 
@@ -139,11 +139,22 @@ def _unknown(reading: Reading, where: Where) -> list[Finding]:
     return [Finding("unknown-layout-near", where, facts)]
 
 
-def _name_says_otherwise(code: str, name: str, known: Mapping[str, Source], where: Where) -> list[Finding]:
+def _whatever_it_is(reading: Reading) -> list[Finding]:
+    """What is wrong with the file by every publication that it may be: it need not be sent twice to hear it all."""
+    first, *rest = [each.findings for each in reading.candidates.values()]
+    return [finding for finding in first if all(finding in others for others in rest)]
+
+
+def _name_says_otherwise(
+    code: str, witness: Witness, name: str, known: Mapping[str, Source], where: Where
+) -> list[Finding]:
     named = named_by(name, known)
     if not named or code in named:
         return []
-    return [Finding("name-of-another", where, {"source": code, "named": ", ".join(named)}, Severity.NOTE)]
+    facts = {"source": code, "named": ", ".join(named)}
+    if witness == "sender":
+        return [Finding("name-against-sender", where, facts, Severity.WARNING)]
+    return [Finding("name-of-another", where, facts, Severity.NOTE)]
 
 
 def _listed(names: tuple[str, ...]) -> str:

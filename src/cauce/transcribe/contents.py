@@ -19,6 +19,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3", b"PAR1", b"\x7fELF", b"PK\x05\x06")
 
+_START = 4096
+_FEW_ZEROS, _MANY_ZEROS = 0.2, 0.8
+"""The share of zero bytes in a text of two or four bytes a letter."""
+
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 """Characters that no publisher writes into a table: controls but tab and line ends, and the mark of a lost letter."""
 
@@ -64,7 +68,8 @@ def _unpacked(raw: bytes) -> bytes | Finding:
 
 
 def _decoded(raw: bytes) -> tuple[str, list[Finding]]:
-    if raw.startswith(_UTF16):
+    start = raw[:_START]
+    if raw.startswith(_UTF16) or _FEW_ZEROS < start.count(0) / len(start) < _MANY_ZEROS:
         return "", [Finding("wrong-encoding", Where(row=1), {"encoding": "UTF-16"})]
     try:
         return raw.decode("utf-8-sig"), []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -64,7 +65,7 @@ def _parse(file: Path, separator: str, _size: int, _changed: int) -> _Parsed:
     records = _records(text, separator, findings)
     row, header = next(records, (1, []))
     header = [field.strip() for field in header]
-    for name in sorted({name for name in header if header.count(name) > 1}):
+    for name in sorted(name for name, count in Counter(header).items() if count > 1):
         findings.add(Finding("repeated-column", Where(row=row, column=name)))
     found = tuple(_whole(records, header, findings))
     if CONTROL.search(text):

@@ -11,7 +11,7 @@ from cauce.model.period import Month
 
 
 def _end(year: int, month: int, day: int) -> datetime:
-    return datetime(year, month, day, 23, 59, 59, tzinfo=UTC)
+    return datetime(year, month, day, 23, 59, 59, 999999, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,46 @@ def test_the_same_bytes_wait_once(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("t,n\n")
     quarantine = Quarantine.of(tmp_path / "home")
     one, other = _waiting(quarantine, tmp_path / "a.csv"), _waiting(quarantine, tmp_path / "b.csv")
-    assert one.file == other.file
-    assert len(list(quarantine.folder.iterdir())) == 1
+    assert quarantine.keep(one) == quarantine.keep(other)
+    (kept,) = quarantine.folder.iterdir()
+    assert kept.name == one.sha256
+    assert (kept / "publication").read_text() == "t,n\n"
+
+
+def test_what_one_takes_away_another_still_reads(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("t,n\n")
+    quarantine = Quarantine.of(tmp_path / "home")
+    one, other = _waiting(quarantine, tmp_path / "a.csv"), _waiting(quarantine, tmp_path / "a.csv")
+    quarantine.release(one)
+    assert other.file.read_text() == "t,n\n"
+    quarantine.keep(other)
+    third = _waiting(quarantine, tmp_path / "a.csv")
+    quarantine.release(third)
+    assert [each.name for each in quarantine.folder.iterdir()] == [other.sha256]
+
+
+def test_what_is_arriving_is_not_taken_for_what_never_arrived(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("t,n\n")
+    quarantine = Quarantine.of(tmp_path / "home")
+    waiting = _waiting(quarantine, tmp_path / "a.csv")
+    for left in waiting.file.parent.iterdir():
+        left.unlink()
+    assert quarantine.purge(NOW + timedelta(hours=1)) == 0
+    assert quarantine.purge(NOW + timedelta(days=7)) == 1
+
+
+def test_what_may_not_be_read_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.csv").write_text("t,n\n")
+    quarantine = Quarantine.of(tmp_path / "home")
+
+    def refuse(*_: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    found = quarantine.admit(tmp_path / "a.csv", now=NOW)
+    assert isinstance(found, Finding)
+    assert (found.code, found.where.file) == ("cannot-be-read", "a.csv")
+    assert not quarantine.folder.exists()
 
 
 def test_what_waited_seven_days_is_removed_and_nothing_else(tmp_path: Path) -> None:
@@ -81,10 +119,12 @@ def test_what_never_arrived_whole_is_removed(tmp_path: Path) -> None:
 def test_a_folder_a_pipe_and_a_huge_file_are_findings(tmp_path: Path) -> None:
     quarantine = Quarantine.of(tmp_path / "home")
     os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
     with (tmp_path / "huge.csv").open("wb") as sparse:
         sparse.truncate(1024**3)
-    for name, code in (("home", "not-a-file"), ("pipe", "not-a-file"), ("huge.csv", "too-large")):
+    for name, code in (("home", "not-a-file"), ("pipe", "not-a-file"), ("huge.csv", "too-large"),
+                       ("x" * 300, "not-a-file"), ("loop", "not-a-file")):  # fmt: skip
         found = quarantine.admit(tmp_path / name, now=NOW)
         assert isinstance(found, Finding)
-        assert (found.code, found.where.file) == (code, name)
+        assert (found.code, found.where.file) == (code, name[:120])
     assert not quarantine.folder.exists()

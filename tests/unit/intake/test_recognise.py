@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cauce.intake.reading import IdentifierColumn, Near
 from cauce.intake.recognise import Recognition, recognise
 from cauce.model.finding import Finding, Severity
@@ -53,6 +55,22 @@ def test_the_sender_decides_where_the_content_leaves_it_open() -> None:
     reading = invented_reading("mx_events", "hn_entries")
     found = _known(recognise(reading, "table.csv", KNOWN, source="mx_events"))
     assert (found.source, found.witness) == ("mx_events", "sender")
+
+
+def test_a_name_that_speaks_against_the_sender_is_told() -> None:
+    found = _known(recognise(invented_reading("mx_events", "hn_entries"), "irreg_honduras_nat.csv", KNOWN,
+                             source="mx_events"))  # fmt: skip
+    assert (found.source, found.witness) == ("mx_events", "sender")
+    assert [(each.code, each.severity) for each in found.findings] == [("name-against-sender", Severity.WARNING)]
+
+
+def test_what_is_wrong_by_every_candidate_is_told_with_the_refusal() -> None:
+    reading = invented_reading("mx_events", "hn_entries")
+    wrong, own = Finding("wrong-encoding"), Finding("missing-column", facts={"column": "x"})
+    told = {"mx_events": (wrong, own), "hn_entries": (wrong,)}
+    candidates = {code: replace(each, findings=told[code]) for code, each in reading.candidates.items()}
+    answer = recognise(replace(reading, candidates=candidates), "table.csv", KNOWN)
+    assert _codes(answer) == ["several-publications", "wrong-encoding"]
 
 
 def test_the_sender_cannot_speak_against_the_content() -> None:

@@ -102,6 +102,9 @@ def test_all_faults_are_found_at_once(tmp_path: Path) -> None:
         ("a,n\nPanamá,1\n".encode("latin-1"), "ISO 8859-1", 2),
         ("a,n\nCôte d\u2019Ivoire,1\n".encode("cp1252"), "Windows-1252", 2),
         (TABLE.encode("utf-16"), "UTF-16", 1),
+        (TABLE.encode("utf-16-le"), "UTF-16", 1),
+        (TABLE.encode("utf-16-be"), "UTF-16", 1),
+        (TABLE.encode("utf-32"), "UTF-16", 1),
     ],
 )
 def test_another_encoding_is_named_with_its_row_and_nothing_is_guessed(
