@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
 
@@ -12,6 +12,7 @@ from cauce import check
 from cauce.harmonise import Harmonised, cover, harmonise
 from cauce.intake.agreement import agreement, contradicts
 from cauce.intake.published import published_instant
+from cauce.intake.quarantine import Waiting
 from cauce.intake.reading import Reading
 from cauce.intake.recognise import Recognition, recognise
 from cauce.model.finding import Finding, Severity, Where
@@ -39,7 +40,7 @@ class Examination:
 
 def examine(
     reading: Reading,
-    name: str,
+    waiting: Waiting,
     store: Store,
     known: pl.DataFrame,
     sources: Mapping[str, Source],
@@ -52,6 +53,7 @@ def examine(
 
     `known` is the cover of the store.
     """
+    name = waiting.name
     recognition = recognise(reading, name, sources, source=source)
     if not isinstance(recognition, Recognition):
         return Examination(findings=recognition)
@@ -63,8 +65,9 @@ def examine(
         found += [] if blocking else [Finding("nothing-read", Where(file=name))]
         return Examination(findings=tuple(found), recognition=recognition)
     covered = cover(said.observations)
-    found += _other_candidate(reading, recognition, said, known, store, sources, name)
+    found += _other_candidate(reading, recognition, said, known, store, sources, waiting)
     instant, basis = _published(recognition, covered, known, described, name, published)
+    found += _not_yet(instant, basis, waiting)
     held = as_known(known.filter(pl.col("source") == described.code), as_of=instant)
     before = check.Before(
         observations=observations_of(store, held),
@@ -121,11 +124,19 @@ def _other_candidate(
     known: pl.DataFrame,
     store: Store,
     sources: Mapping[str, Source],
-    name: str,
+    waiting: Waiting,
 ) -> list[Finding]:
-    """The archive as a witness: whether another publication of this layout agrees better with what is known of it."""
+    """The archive as a witness: whether another publication of this layout agrees better with what is known of it.
+
+    The very same bytes, kept as another publication, speak alone.
+    """
     if not recognition.others:
         return []
+    name = waiting.name
+    same = known.filter(pl.col("vintage") == waiting.sha256, pl.col("source").is_in(recognition.others))
+    if not same.is_empty():
+        told: dict[str, str | int] = {"named": recognition.source, "other": str(same["source"][0])}
+        return [Finding("looks-like-another", Where(file=name), told)]
     held = {code: observations_of(store, as_known(known.filter(pl.col("source") == code)))
             for code in (recognition.source, *recognition.others)}  # fmt: skip
     shares = {}
@@ -138,6 +149,14 @@ def _other_candidate(
     other = contradicts(mine, shares)
     facts: dict[str, str | int] = {"named": recognition.source, "other": other or ""}
     return [Finding("looks-like-another", Where(file=name), facts)] if other else []
+
+
+def _not_yet(instant: datetime, basis: PublishedBasis, waiting: Waiting) -> list[Finding]:
+    """A publication that came before it was published bears a wrong date, and would stay the newest until that day."""
+    if basis == "last-period" or instant.date() <= waiting.arrived.astimezone(UTC).date() + timedelta(days=1):
+        return []
+    facts: dict[str, str | int] = {"published": instant.date().isoformat(), "basis": basis}
+    return [Finding("published-later", Where(file=waiting.name), facts)]
 
 
 def _published(

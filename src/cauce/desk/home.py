@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from cauce.errors import NotAllowed
+from cauce.errors import EngineError, NotAllowed
 from cauce.intake.archive import Archive
 from cauce.intake.quarantine import Quarantine
 from cauce.store import Store
@@ -15,6 +16,10 @@ from cauce.store import Store
 AUDIENCES = ("public",)
 """The audiences that have a root of files. Those of the delegations come with their identities."""
 
+FORMAT = 1
+"""How a home is laid out. A home of another number is left alone."""
+
+_MARK = "home.json"
 _UNFIT = "[]*?|^%\\"
 """Signs that storage and engine read as patterns in the path of a home."""
 
@@ -54,17 +59,37 @@ class Home:
     @property
     def invented(self) -> bool:
         """Whether what it holds is invented: then every page, chart and download says so."""
-        mark = self.root / "home.json"
-        return mark.is_file() and bool(json.loads(mark.read_bytes()).get("invented"))
+        return self._mark is not None and self._mark["invented"]
 
     def begin(self, *, invented: bool) -> None:
         """Make the folder, private to its owner. Invented and real publications never share a home."""
-        mark = self.root / "home.json"
         if wrong := sorted(set(str(self.root.absolute())) & set(_UNFIT)):
             raise NotAllowed("home-name", {"home": str(self.root), "signs": " ".join(wrong)})
-        if mark.is_file():
+        if self._mark is not None:
             if self.invented != invented:
                 raise NotAllowed("invented-and-real", {"home": self.root.name})
             return
-        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        mark.write_text(json.dumps({"invented": invented}) + "\n", encoding="utf-8")
+        try:
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except (FileExistsError, NotADirectoryError) as fault:
+            raise NotAllowed("home-no-folder", {"home": str(self.root)}) from fault
+        draft = self.root / f".home.json.{os.getpid()}"
+        draft.write_text(json.dumps({"format": FORMAT, "invented": invented}) + "\n", encoding="utf-8")
+        draft.replace(self.root / _MARK)
+
+    @property
+    def _mark(self) -> dict[str, bool] | None:
+        """What the home says of itself; None where none was begun. Raises NotAllowed for one of another version."""
+        place = self.root / _MARK
+        if not place.is_file():
+            return None
+        try:
+            said = json.loads(place.read_bytes())
+            form, invented = said.get("format", FORMAT), said["invented"]
+        except (ValueError, KeyError, AttributeError) as fault:
+            raise EngineError("home-damaged", {"file": str(place)}) from fault
+        if form != FORMAT:
+            raise NotAllowed("home-of-another-version", {"home": str(self.root), "format": str(form)[:20]})
+        if not isinstance(invented, bool):
+            raise EngineError("home-damaged", {"file": str(place)})
+        return {"invented": invented}

@@ -8,6 +8,7 @@ from datetime import datetime
 from cauce.desk.home import Home
 from cauce.desk.report import accepted_reports
 from cauce.desk.submit import described
+from cauce.edition.write import sweep
 from cauce.model.source import Source
 from cauce.reference import codelists, dataflows
 from cauce.release.build import Ground, build
@@ -23,6 +24,7 @@ def release(
 ) -> str:
     """Seal an edition for an audience; gives its sixteen digits. Deliveries wait while it is built."""
     with home.store.writing():
+        sweep(home.audience(audience))
         held = home.store.cover().select("source", "vintage").unique().rows()
         ground = Ground(
             store=home.store,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -54,12 +54,36 @@ def submit(
     waiting = home.quarantine.admit(delivery.file, now=now, name=delivery.name)
     if isinstance(waiting, Finding):
         raise SubmissionRefused([waiting])
-    read = reading or read_safely(waiting.file, waiting.name)
+    keep = not try_only
+    try:
+        read = reading or read_safely(waiting.file, waiting.name)
+        report = _judge(home, delivery, waiting, read, sources, now, try_only=try_only)
+        keep = keep and report.status == REFUSED
+    finally:
+        (home.quarantine.keep if keep else home.quarantine.release)(waiting)
+    if report.status == REFUSED:
+        report.write(home.reports)
+        raise SubmissionRefused(report.findings)
+    return report
+
+
+def _judge(
+    home: Home,
+    delivery: Delivery,
+    waiting: Waiting,
+    read: Reading,
+    sources: Mapping[str, Source],
+    now: datetime,
+    *,
+    try_only: bool,
+) -> Report:
+    """Examine a delivery against what is known as it comes, and keep it if it is accepted."""
     with home.store.writing():
+        home.archive.sweep()
         known = home.store.cover()
         found = examine(
             read,
-            waiting.name,
+            waiting,
             home.store,
             known,
             sources,
@@ -67,14 +91,19 @@ def submit(
             published=delivery.published,
             accepted=delivery.accept if delivery.reason else (),
         )
-        report = _report(delivery, waiting, found, now, known, try_only=try_only)
+        report = _report(delivery, waiting, found, _came(known, now), known, try_only=try_only)
         if report.status == ACCEPTED:
             _keep(home, waiting, found, report)
-    if report.status == REFUSED:
-        report.write(home.reports)
-        raise SubmissionRefused(report.findings)
-    home.quarantine.release(waiting)
     return report
+
+
+def _came(known: pl.DataFrame, now: datetime) -> datetime:
+    """When a delivery came: after all that came before it, whatever a clock says or how long it waited for others.
+
+    What was known by an instant that is past would change otherwise.
+    """
+    last = known["received"].max()
+    return max(now, last + timedelta(microseconds=1)) if isinstance(last, datetime) else now
 
 
 def described(home: Home, sources: Mapping[str, Source]) -> Mapping[str, Source]:
@@ -119,7 +148,7 @@ def _report(
         vintage=vintage,
         witness=found.recognition.witness if found.recognition else None,
         observations=found.harmonised.observations.height if found.harmonised else 0,
-        changes=changes(found.difference) if found.difference is not None else (),
+        changes=changes(found.difference) if found.difference is not None and status != KNOWN else (),
     )
 
 

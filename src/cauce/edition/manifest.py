@@ -69,7 +69,13 @@ def _read(place: Path, changed: int, size: int) -> Manifest:
     content = place.read_bytes()
     if identity(content) != place.parent.name:
         raise EngineError("damaged-edition", {"edition": place.parent.name})
-    return msgspec.json.decode(content, type=Manifest)
+    try:
+        said = msgspec.json.decode(content, type=Manifest)
+    except msgspec.DecodeError as fault:
+        raise EngineError("edition-of-another-version", {"edition": place.parent.name}) from fault
+    if said.format != FORMAT:
+        raise EngineError("edition-of-another-version", {"edition": place.parent.name})
+    return said
 
 
 def sealed(root: Path) -> Mapping[str, Manifest]:

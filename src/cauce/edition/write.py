@@ -44,3 +44,14 @@ def put(place: Path, content: bytes, *, flush: bool = False) -> None:
     if flush:
         os.sync()
     draft.replace(place)
+
+
+def sweep(root: Path) -> int:
+    """Remove what a killed or failed build left unfinished below an audience's root, and say how many files that was.
+
+    Only while nobody builds.
+    """
+    left = [each for each in root.rglob(".*") if each.is_file()] if root.is_dir() else []
+    for each in left:
+        each.unlink(missing_ok=True)
+    return len(left)

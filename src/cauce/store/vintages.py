@@ -11,6 +11,7 @@ has a submission number that no cover names, so no reader sees it; nothing is ov
 from __future__ import annotations
 
 import fcntl
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from deltalake.exceptions import DeltaError
 from cauce.errors import EngineError
 from cauce.model.statement import COVER, Statement, Vintage
 
+_LONGEST = 300
 _COVER = pl.Schema({**COVER, "submission": pl.String()})
 
 
@@ -119,7 +121,7 @@ class Store:
         try:
             write_deltalake(place, rows.to_arrow(), mode="append", partition_by=by, commit_properties=mark)
         except (DeltaError, OSError) as fault:
-            raise EngineError("store-failed", {"table": name, "reason": str(fault)[:200]}) from fault
+            raise EngineError("store-failed", {"table": name, "reason": _plain(str(fault))}) from fault
 
 
 def _stated(cover: pl.DataFrame, vintage: Vintage, submission: str) -> pl.DataFrame:
@@ -132,6 +134,12 @@ def _stated(cover: pl.DataFrame, vintage: Vintage, submission: str) -> pl.DataFr
         submission=pl.lit(submission),
     )
     return said.select(pl.col(name).cast(kind) for name, kind in _COVER.items())
+
+
+def _plain(reason: str) -> str:
+    """What storage said, in one line without the colours of a screen."""
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", reason)
+    return " ".join("".join(each for each in bare if each.isprintable() or each.isspace()).split())[:_LONGEST]
 
 
 def _stating(table: DeltaTable, source: str, submissions: list[str]) -> list[str]:

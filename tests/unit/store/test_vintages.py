@@ -93,6 +93,16 @@ def test_what_was_broken_off_is_not_seen_and_does_not_count_twice(tmp_path: Path
     assert sorted(store.lineage(CODE, submissions)["text"]) == ["5", "7"]
 
 
+def test_storage_speaks_in_one_line_without_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError("Generic error\n\x1b[31m\u21b3\x1b[0m no space\n   left")
+
+    monkeypatch.setattr("cauce.store.vintages.write_deltalake", fails)
+    with pytest.raises(EngineError) as raised:
+        accept(Store(tmp_path / "store"), FIRST, "a")
+    assert raised.value.facts["reason"] == "Generic error \u21b3 no space left"
+
+
 def test_a_store_can_be_moved_to_a_folder_of_any_name(tmp_path: Path) -> None:
     store = Store(tmp_path / "store")
     accept(store, FIRST, "a")
