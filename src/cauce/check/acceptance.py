@@ -18,7 +18,7 @@ ACCEPTABLE = frozenset(
 """Losses and doubts that someone may answer for. What was not understood (a label, a date, a number) is none:
 accepting it would drop events in silence."""
 
-_DATE = re.compile(r"(\d{4})[-_]?(\d{2})[-_]?(\d{2})")
+_DATE = re.compile(r"(\d{4})[-_]?(\d{2})[-_]?(\d{2})", re.ASCII)
 
 
 def accept(

@@ -15,8 +15,8 @@ from cauce.model.source import TableRule
 TOTAL = 0
 """Stands for the month of a line that prints a year's total."""
 
-_YEAR = re.compile(r"(?:FY ?)?(?P<year>\d{4})(?: ?\(?(?P<to_date>F?YTD)\)?\d?)?", re.IGNORECASE)
-_MONTH = re.compile(r"(\d{4}-\d{2})(-\d{2})?")
+_YEAR = re.compile(r"(?:FY ?)?(?P<year>\d{4})(?: ?\(?(?P<to_date>F?YTD)\)?\d?)?", re.IGNORECASE | re.ASCII)
+_MONTH = re.compile(r"(\d{4}-\d{2})(-\d{2})?", re.ASCII)
 _NAMES = (
     ("jan", "ene"), ("feb",), ("mar",), ("apr", "abr"), ("may",), ("jun",), ("jul",), ("aug", "ago"), ("sep", "set"),
     ("oct",), ("nov",), ("dec", "dic"),

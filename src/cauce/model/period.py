@@ -14,7 +14,7 @@ from functools import total_ordering
 
 from cauce.errors import QuestionRefused
 
-_FORM = re.compile(r"(?P<fy>FY)?(?P<year>\d{4})(-(?P<month>\d{2}))?(-01/P(?P<length>[1-9]\d?)M)?")
+_FORM = re.compile(r"(?P<fy>FY)?(?P<year>\d{4})(-(?P<month>\d{2}))?(-01/P(?P<length>[1-9]\d?)M)?", re.ASCII)
 
 
 @total_ordering

@@ -36,6 +36,14 @@ def test_years_are_read_as_publishers_write_them(text: str, year: tuple[int, boo
     assert read_year(text) == year
 
 
+@pytest.mark.parametrize(
+    "text", ["２０２４-０１", "٢٠٢٤-٠١", "2024-0１", "2024-13", "2024-00", "24-01", "2024-1", "2024/01"]
+)
+def test_a_month_in_other_figures_is_no_month(text: str) -> None:
+    assert periods_of({"kind": "month", "column": "t"}, ["t"], [text]) == {text: "unreadable-period"}
+    assert read_year("２０２４") is None
+
+
 def test_a_us_fiscal_year_begins_in_october_of_the_year_before() -> None:
     got = periods_of(US, ["FY", "Month"], ["2024", "OCT"], ["2024", "SEP"], ["2025 (FYTD)", "JAN"])
     assert got == {"2024 OCT": "2023-10", "2024 SEP": "2024-09", "2025 (FYTD) JAN": "2025-01"}
