@@ -76,6 +76,8 @@ def _question(said: Namespace, by: tuple[str, ...] | None) -> Question:
         name, equals, codes = word.partition("=")
         if not equals or not codes:
             raise QuestionRefused("not-a-dimension", {"text": word})
+        if name in named:
+            raise QuestionRefused("dimension-twice", {"dimension": name})
         named[name] = tuple(code for code in codes.split(",") if code)
     return Question(
         said.dataflow, named, said.start, said.end, by, said.as_of, said.received_by, getattr(said, "splice", False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from itertools import pairwise
 from pathlib import Path
@@ -130,10 +131,10 @@ def _language() -> str:
 
 def _instant(text: str) -> datetime:
     """A day counts to its end; a time without a zone is UTC."""
+    with suppress(ValueError):
+        return datetime.combine(date.fromisoformat(text), time.max, UTC)
     try:
-        if len(text) == len("2025-03-01"):
-            return datetime.combine(date.fromisoformat(text), time.max, UTC)
         said = datetime.fromisoformat(text)
-    except ValueError as fault:
+        return said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as fault:  # the first hours of the year 1 are before it in UTC
         raise ArgumentTypeError(f"not a date or an instant: {text!r}") from fault
-    return said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)

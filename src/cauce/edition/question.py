@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
@@ -100,13 +101,13 @@ class Answer:
 
 def instant(text: str) -> datetime:
     """An instant from `2025-03-01` (the end of that day, UTC) or an ISO date and time. A space may stand for the +."""
+    with suppress(ValueError):
+        return datetime.combine(date.fromisoformat(text), time.max, UTC)
     try:
-        if len(text) == 10:
-            return datetime.combine(date.fromisoformat(text), time.max, UTC)
         said = datetime.fromisoformat(text.strip().replace(" ", "+"))
-    except ValueError as fault:
-        raise QuestionRefused("not-an-instant", {"text": text}) from fault
-    return said if said.tzinfo else said.replace(tzinfo=UTC)
+        return said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as fault:  # the first hours of the year 1 are before it in UTC
+        raise QuestionRefused("not-an-instant", {"text": text[:40]}) from fault
 
 
 def written(when: datetime) -> str:

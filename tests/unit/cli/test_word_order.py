@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cauce.cli.parser import parse
+from cauce.desk import Home
+from tests.command import run
 
 ORDERS = (
     ("query", "DF_ENCOUNTERS", "border=SW", "source=us_cbp_encounters", "--from", "2022-10", "--to", "2023-09"),
@@ -29,3 +31,18 @@ def test_words_that_no_verb_knows_are_wrong_use(words: tuple[str, ...]) -> None:
         parse(words)
 
     assert left.value.code == 2
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--received-by"])
+@pytest.mark.parametrize("text", ["never", "2025-02-30", "0001-01-01T00:00+14:00", "9999-12-31T23:59-00:01"])
+def test_what_is_no_instant_is_wrong_use(option: str, text: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(("query", "DF_ENCOUNTERS", option, text))
+
+    assert left.value.code == 2
+
+
+def test_a_dimension_named_twice_is_refused(invented_home: Home) -> None:
+    ran = run(invented_home.root, "query", "DF_TRANSIT", "citizenship=VEN", "citizenship=HTI")
+
+    assert (ran.code, ran.said["error"]) == (1, "dimension-twice")

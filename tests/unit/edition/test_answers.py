@@ -125,7 +125,9 @@ def test_a_period_that_cannot_be_answered_is_refused(mixed: Edition, start: str,
     assert raised.value.code == code
 
 
-@pytest.mark.parametrize("text", ["never", "2025-02-30", "2025", "25-01-01", ""])
+@pytest.mark.parametrize(
+    "text", ["never", "2025-02-30", "2025", "25-01-01", "", "0001-01-01T00:00+14:00", "9999-12-31T23:59-00:01"]
+)
 def test_what_is_no_instant_is_refused(text: str) -> None:
     with pytest.raises(QuestionRefused):
         instant(text)
@@ -133,6 +135,7 @@ def test_what_is_no_instant_is_refused(text: str) -> None:
 
 def test_a_day_counts_from_its_end() -> None:
     assert instant("2025-03-01").isoformat() == "2025-03-01T23:59:59.999999+00:00"
+    assert instant("20250301") == instant("2025-03-01")
     assert instant("2025-03-01T10:00").isoformat() == "2025-03-01T10:00:00+00:00"
     assert instant("2025-03-01T10:00:00 06:00").utcoffset() is not None
 
