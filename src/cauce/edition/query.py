@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -70,7 +71,22 @@ def candidates(edition: Edition, question: Question) -> list[Settled]:
     flows = dataflows()
     if question.dataflow not in flows:
         raise QuestionRefused("unknown-dataflow", {"dataflow": question.dataflow, "known": ", ".join(flows)})
-    return settle(question, flows[question.dataflow], edition.held.get(question.dataflow, {}), edition.standings)
+    held = edition.held.get(question.dataflow, {})
+    stated = _stated(edition, question.dataflow, question.as_of, question.received_by)
+    return settle(question, flows[question.dataflow], held, edition.standings, stated)
+
+
+@lru_cache(maxsize=200)
+def _stated(
+    edition: Edition, dataflow: str, as_of: datetime | None, received_by: datetime | None
+) -> Mapping[str, frozenset[str]]:
+    """The periods that each source states of a dataflow, by then."""
+    cover = as_known(edition.cover.filter(pl.col("dataflow") == dataflow), as_of, received_by)
+    known = {
+        str(source): frozenset(rows["time_period"])
+        for (source,), rows in cover.partition_by("source", as_dict=True).items()
+    }
+    return {source: known.get(source, frozenset()) for source in edition.sources}
 
 
 def read_rows(edition: Edition, question: Question, settled: Settled, periods: tuple[str, ...] | None) -> pl.DataFrame:
@@ -82,10 +98,20 @@ def read_rows(edition: Edition, question: Question, settled: Settled, periods: t
 
 
 def _as_named(found: pl.DataFrame, question: Question, settled: Settled) -> pl.DataFrame:
-    """With the codes that were asked, where a source holds a group as its total."""
-    asked = {name: dict(zip(settled.codes[name], codes, strict=True)) for name, codes in question.named.items()
-             if name in settled.codes and settled.codes[name] != codes}  # fmt: skip
-    return found.with_columns(pl.col(name).replace(codes) for name, codes in asked.items())
+    """With the codes that were asked, where a source holds a group as its total or as its only member: a sum."""
+    for name, codes in question.named.items():
+        held = settled.codes.get(name, codes)
+        if held == codes:
+            continue
+        said = pl.DataFrame({name: held, "_said": codes}, schema=dict.fromkeys((name, "_said"), pl.String)).unique()
+        added = (pl.col("_said") != pl.col(name)) & (pl.col("derived") == "")
+        found = (
+            found.join(said, on=name)
+            .with_columns(derived=pl.when(added).then(pl.lit(name)).otherwise(pl.col("derived")))
+            .with_columns(pl.col("_said").alias(name))
+            .drop("_said")
+        )
+    return found
 
 
 def _piece(

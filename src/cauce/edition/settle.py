@@ -4,8 +4,9 @@ what could be named. The order is the design's: source, event, frequency, every 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import polars as pl
 
@@ -16,6 +17,7 @@ from cauce.model.observation import DIMENSIONS
 from cauce.model.structure import Dataflow
 from cauce.reference import codelist
 
+_SEVERAL = 2
 _FREE = tuple(name for name in DIMENSIONS if name not in ("event", "freq", "reporter"))
 
 
@@ -60,10 +62,16 @@ def by_source(series: pl.DataFrame) -> Held:
 
 
 def settle(
-    question: Question, flow: Dataflow, series: pl.DataFrame | Held, standings: Mapping[str, Standing]
+    question: Question,
+    flow: Dataflow,
+    series: pl.DataFrame | Held,
+    standings: Mapping[str, Standing],
+    stated: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> list[Settled]:
     """The sources that can answer, the preferred one first, each with its codes.
 
+    `stated` are the periods that each source states at the instants asked; a source that it does not name states all
+    that its series span.
     Raises QuestionRefused with the dimension that is open and its codes, or with the code that no source has.
     """
     periods = question.periods()
@@ -81,7 +89,7 @@ def settle(
             refusals.append((standing.order, refusal))
             continue
         totals = all(code in (("_T",), ("_Z",)) for name, code in found.codes.items() if name not in _fixed(question))
-        missing = _missing(found.series, periods)
+        missing = _missing(found.series, periods, stated.get(source))
         settled.append(((missing > 0, missing if missing else 0, not totals, *standing.order), found))
     if not settled:
         raise min(refusals, key=lambda each: each[0])[1]
@@ -118,10 +126,17 @@ def _codes(series: pl.DataFrame, name: str) -> list[str]:
 
 
 def _as_held(code: str, present: set[str], name: str, flow: Dataflow) -> str:
-    """A group that holds all that a source splits is its total, which is not written twice."""
-    parts = present - {"_T", "_Z"}
-    whole = "_T" in present and code not in present and parts and all(code in _above(name, p, flow) for p in parts)
-    return "_T" if whole else code
+    """A group that holds all that a source splits is its total, one that holds a single code or group is that: neither
+    is written twice. Of a source that splits nothing no group is known.
+    """
+    if code in present:
+        return code
+    above = {part: set(_above(name, part, flow)) for part in present - {"_T", "_Z"}}
+    inside = [part for part, wholes in above.items() if code in wholes]
+    if "_T" in present and inside and len(inside) == len(above):
+        return "_T"
+    highest = [part for part in inside if above[part].isdisjoint(inside)]
+    return highest[0] if len(highest) == 1 and len(above) >= _SEVERAL else code
 
 
 def _unknown(question: Question, held: Held) -> QuestionRefused:
@@ -262,9 +277,9 @@ def _above(dimension: str, code: str, flow: Dataflow) -> tuple[str, ...]:
     return codes.ancestors(code) if codes and code in codes else ()
 
 
-def _missing(series: pl.DataFrame, periods: Sequence[str] | None) -> int:
-    """How many of the periods asked lie outside what the series span."""
+def _missing(series: pl.DataFrame, periods: Sequence[str] | None, stated: Collection[str] | None) -> int:
+    """How many of the periods asked lie outside what the series span, or are not stated."""
     if periods is None or series.is_empty():
         return 0
     first, last = str(series["first"].min()), str(series["last"].max())
-    return sum(not first <= period <= last for period in periods)
+    return sum(not first <= each <= last or (stated is not None and each not in stated) for each in periods)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,33 @@ def test_sources_are_never_added_and_what_is_missing_is_named(two: Edition) -> N
     assert found.rows["source"].to_list() == ["xx_invented"]
     assert found.missing == ("2024-01", "2024-02")
     assert found.rows.select("periods_known", "periods_asked").row(0) == (3, 5)
+
+
+def test_a_month_between_that_a_source_does_not_state_is_not_covered_by_it(tmp_path: Path) -> None:
+    """The first in rank has a hole that the other has not: the other covers all that is asked and answers alone."""
+    hole = Said(1, 1, tuple((month, "Honduras", "1") for month in ("2023-10", "2023-12")))
+    whole = Said(1, 1, tuple((month, "Honduras", "7") for month in ("2023-10", "2023-11", "2023-12")))
+    one = deliver(tmp_path, [hole])
+    other = deliver(tmp_path, [whole], by=publication(code="xx_other", rank=2))
+    both = edition(replace(one, sources={**one.sources, **other.sources}))
+    assert answer(both, asked("2023-10", "2023-12", ())).value() == 21
+    assert answer(both, asked("2023-12", "2023-12", ())).value() == 1
+
+
+def test_the_source_is_chosen_by_what_was_stated_at_the_instant(two: Edition) -> None:
+    """On day 1 the second had said nothing: the first answers, though today the second covers more of these months."""
+    question = asked("2023-12", "2024-02", ())
+    assert answer(two, question).rows["source"].to_list() == ["xx_other"]
+    found = answer(two, replace(question, as_of=day(1)))
+    assert (found.value(), found.rows["source"].to_list()) == (12, ["xx_invented"])
+    assert found.missing == ("2024-01", "2024-02")
+
+
+def test_a_group_with_one_member_is_a_sum_and_stands_beside_its_member(mixed: Edition) -> None:
+    found = answer(mixed, asked("2023-11", "2023-11", citizenship="GTM,013,_T")).rows
+    assert found.select("citizenship", "obs_value", "derived").rows() == [
+        ("013", 7, True), ("GTM", 3, False), ("_T", 7, True),
+    ]  # fmt: skip
 
 
 def test_a_splice_marks_the_joint_and_names_who_fills_in(two: Edition) -> None:

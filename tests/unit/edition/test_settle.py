@@ -204,3 +204,40 @@ def test_by_lists_what_stands_above_nothing_else() -> None:
     )
     (only,) = found(asked(by=("citizenship",)), *rows)
     assert only.codes["citizenship"] == ("GTM", "VEN")
+
+
+def test_a_group_of_which_a_source_has_one_member_is_that_member() -> None:
+    """Nothing is written twice: the sum of Central America, where only Guatemala is told apart, is Guatemala."""
+    rows = [{"citizenship": code} for code in ("GTM", "VEN", "CHN", "_T")]
+    (only,) = found(asked(citizenship="013"), *rows)
+    assert only.codes["citizenship"] == ("GTM",)
+    (only,) = found(asked(citizenship="XHEM"), *rows)
+    assert only.codes["citizenship"] == ("CHN",)
+    fault = refused(asked(citizenship="WHEM"), *rows)
+    assert (fault.code, fault.facts["code"]) == ("unknown-code", "WHEM")
+
+
+def test_a_group_above_one_group_is_that_group() -> None:
+    rows = [{"citizenship": code} for code in ("GTM", "HND", "013", "CHN", "_T")]
+    (only,) = found(asked(citizenship="WHEM"), *rows)
+    assert only.codes["citizenship"] == ("013",)
+
+
+def test_a_source_that_tells_one_code_knows_of_no_group() -> None:
+    assert refused(asked(citizenship="013"), {"citizenship": "GTM"}).code == "unknown-code"
+
+
+def test_a_period_that_is_not_stated_is_not_covered_though_the_series_span_it() -> None:
+    rows = (*sources("one"), *sources("compiled"))
+    flow, series_ = dataflow("DF_ENCOUNTERS"), series(*rows)
+    months = {f"2023-{month:02}" for month in range(1, 13)}
+    question = asked("2023-01", "2023-12")
+    for one, compiled, wanted in (
+        (months - {"2023-05"}, months, ["compiled", "one"]),
+        (months, months - {"2023-05"}, ["one", "compiled"]),
+        (months - {"2023-05"}, months - {"2023-06"}, ["one", "compiled"]),
+        (months - {"2023-05", "2023-06"}, months - {"2023-06"}, ["compiled", "one"]),
+        (set(), set(), ["one", "compiled"]),
+    ):
+        settled = settle(question, flow, series_, STANDINGS, {"one": one, "compiled": compiled})
+        assert [each.source for each in settled] == wanted
