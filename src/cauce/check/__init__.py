@@ -18,6 +18,7 @@ from cauce.check.jump import check_jump
 from cauce.check.losses import check_losses
 from cauce.check.structure import check_structure
 from cauce.check.swapped import check_swapped
+from cauce.check.tables import check_tables
 from cauce.check.totals import check_totals
 from cauce.check.vanished import check_vanished
 from cauce.check.years import check_years
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Delivery, Before], list[Finding]], ...] = (
     check_counts,
     check_calendar,
     check_totals,
+    check_tables,
     check_years,
     check_losses,
     check_vanished,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -24,7 +24,7 @@ def check_totals(delivery: Delivery, before: Before) -> list[Finding]:
         for dimension in rule.complete:
             if table.is_empty() or dimension not in KEY:
                 continue
-            parts = table.filter(pl.col(dimension).is_in(_outermost(table[dimension], dimension, before.codelists)))
+            parts = table.filter(pl.col(dimension).is_in(outermost(table[dimension], dimension, before.codelists)))
             found += _compared(delivery, rule.name, dimension, table, parts)
     return found
 
@@ -50,9 +50,9 @@ def known_and_hidden() -> list[pl.Expr]:
     ]
 
 
-def _outermost(codes: pl.Series, dimension: str, codelists: Mapping[str, Codelist]) -> list[str]:
+def outermost(codes: Iterable[str], dimension: str, codelists: Mapping[str, Codelist]) -> list[str]:
     """The printed codes of a dimension but its total, without those below another printed one."""
-    printed = set(codes.to_list()) - {"_T"}
+    printed = set(codes) - {"_T"}
     for each in codelists.values():
         if each.id == f"CL_{'AREA' if dimension.endswith('area') else dimension.upper()}":
             return [code for code in printed if code not in each or not printed & set(each.ancestors(code))]
