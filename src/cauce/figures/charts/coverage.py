@@ -37,7 +37,7 @@ def coverage(canvas: Canvas, rows: Sequence[Known], first: Month, today: Month, 
     if stacked:
         left, right = 0.0, 1.0
     x = Months(first, today, left, canvas.width - right)
-    tall = (48 if canvas.narrow else 42) if stacked else 33
+    tall = (48 if canvas.narrow else 38) if stacked else 33
     height = 30 + tall * len(rows)
     years = [month for month, year in x.ticks(60) if year or month.month == 1]
     limit = x.end - letters.width(today_text, bold=True) - 8

@@ -76,15 +76,13 @@ def _stage(
 
 def _title(asked: Asked, returned: Line, received: Line) -> str:
     """Both sides in the newest month that both know; the question where there is none."""
-    sent = {point.period: point.value for point in returned.known}
+    sent = {point.period: point for point in returned.known}
     both = [point for point in received.known if point.period in sent]
     if not both:
         return asked.say("borders.beside.question")
-    newest = both[-1]
-    return asked.say(
-        "borders.beside.title", month=asked.period(newest.period), returned=int(sent[newest.period] or 0),
-        received=int(newest.value or 0),
-    )  # fmt: skip
+    got, gave = both[-1], sent[both[-1].period]
+    key = "borders.beside.title.provisional" if got.is_open or gave.is_open else "borders.beside.title"
+    return asked.say(key, month=asked.period(got.period), returned=int(gave.value or 0), received=int(got.value or 0))
 
 
 def kinds(asked: Asked, shown: Mapping[str, Shown], window: tuple[Month, Month]) -> Figure | None:

@@ -126,8 +126,8 @@ def _coverage(asked: Asked, sources: list[Mapping[str, Any]]) -> Figure | None:
                 last.plus(1 - provisional) if provisional else None,
             )
         )
-    newest, (_, last) = max(held, key=lambda each: each[1][1])
-    title = asked.say("data.coverage.title", month=month(last, asked.language), name=newest["title"][asked.language])
+    last = max(span[1] for _, span in held)
+    title = asked.say("data.coverage.title", month=month(last, asked.language))
     start = max(_SHOWN_FROM, min(span[0] for _, span in held))
     words = day(_known_on(asked), asked.language)
     made = drawings("coverage", title, asked.language, lambda c: coverage(c, _fitting(c, rows), start, today, words))

@@ -12,6 +12,9 @@ from cauce.reference import Comparison, Definition, codelist, comparisons, defin
 from cauce.web.asked import Asked
 from cauce.web.shell import Link, Page
 
+_NAMED = 3
+"""How many countries a title names; of more it says how many, and names them below."""
+
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "border": ("ENCOUNTER", "IRREGULAR_EVENT"),
@@ -72,9 +75,15 @@ def _told(asked: Asked, shared: list[Definition]) -> dict[str, Any]:
     unit, basis = codelist("CL_UNIT").name(one.unit, language), codelist("CL_TIME_BASIS").name(one.time_basis, language)
     return {
         "id": f"{one.reporter}-{one.event}",
-        "title": asked.say("definitions.by", event=event, reporters=listing(names, language)),
+        "title": asked.say("definitions.by-many", event=event, count=len(names))
+        if len(names) > _NAMED
+        else asked.say("definitions.by", event=event, reporters=listing(names, language)),
         "hue": REPORTER_HUE.get(one.reporter, Hue.OTHER) if len(shared) == 1 else Hue.OTHER,
-        "authority": one.authority[language],
+        "authority": asked.say(
+            "definitions.authorities", authority=one.authority[language], reporters=listing(names, language)
+        )
+        if len(names) > _NAMED
+        else one.authority[language],
         "counts": one.counts[language],
         "limits": one.limits[language],
         "unit": f"{unit}; {basis}",

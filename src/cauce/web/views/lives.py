@@ -36,7 +36,7 @@ def view(asked: Asked) -> Page:
         empty = {"figures": {}, "nothing": _nothing(asked), "controls": controls}
         return _page(asked, asked.say("lives.question"), empty)
     figures = Figures(place, lambda start, end: months(start, end, asked.language))
-    title = _title(asked, code, total, figures.span)
+    title = _title(asked, code, total, _span(asked, first, last))
     drawn = _figures(place, figures, code)
     return _page(asked, title, {"figures": drawn, "nothing": None, "controls": controls, "code": code,
                                 "survivors": place.count("SURVIVAL"), "span": figures.span,
@@ -80,6 +80,15 @@ def _title(asked: Asked, code: str, total: int, span: str) -> str:
     if code in ("US_MEX", "DARIEN", "_T", "MM_AMERICAS"):
         return asked.say(f"lives.title.{code}", count=total, span=span)
     return asked.say("lives.title.place", count=total, span=span, place=_place_name(asked, code))
+
+
+def _span(asked: Asked, first: Month, last: Month) -> str:
+    """The months of a title: a year alone where it is whole from there on, or to there."""
+    if first.year == last.year:
+        return months(first, last, asked.language)
+    begin = str(first.year) if first.month == 1 else asked.period(str(first))
+    end = str(last.year) if last.month == 12 else asked.period(str(last))
+    return asked.say("lives.title.span", first=begin, last=end)
 
 
 def _controls(asked: Asked, code: str, first: Month, last: Month, known: tuple[Month, Month]) -> tuple[Control, ...]:

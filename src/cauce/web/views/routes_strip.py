@@ -62,7 +62,7 @@ def strip(asked: Asked, route: Route) -> Figure:
         [route.shown[key] for key in drawn],
         stages=stages,
         beside=(gap,),
-        sentence=_peaks(asked, route.northward),
+        sentence=_peaks(asked, route),
         note=asked.say("routes.care"),
     )
 
@@ -116,14 +116,14 @@ def _title(asked: Asked, stages: Sequence[Shown]) -> str:
     return asked.say("routes.strip.question")
 
 
-def _peaks(asked: Asked, stages: Sequence[Shown]) -> str:
-    """The highest month of each stage, in the order of time."""
-    ordered = sorted(stages, key=lambda shown: _peak_month(shown.line))
-    if len(ordered) < 2:
+def _peaks(asked: Asked, route: Route) -> str:
+    """The highest month of each stage of the way north, in the order of time."""
+    months = {key: _peak_month(route.shown[key].line) for key in facts("routes")["northward"] if route.known(key)}
+    if len(months) < 2:
         return ""
     said = [
-        asked.say("routes.peak", stage=shown.line.name, month=asked.period(_peak_month(shown.line)))
-        for shown in ordered
+        asked.say("routes.peak", stage=asked.say(f"routes.within.{key}"), month=asked.period(month))
+        for key, month in sorted(months.items(), key=lambda each: each[1])
     ]
     return asked.say("routes.strip.sentence", stages=listing(said, asked.language))
 
