@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 from argparse import Namespace
+from contextlib import suppress
 
 from cauce import desk, settings
 from cauce.cli.exits import DONE
@@ -17,6 +18,7 @@ def serve(said: Namespace) -> int:
     """Serve the newest edition on this machine until stopped."""
     home = desk.Home(said.home or settings.home())
     listening = door(said.host, said.port)
+    listening.listen()
     if said.json:
         show(said, {"address": _address(listening)}, [])
     keep_open(home, listening, said.language)
@@ -47,7 +49,8 @@ def keep_open(home: desk.Home, listening: socket.socket, language: str) -> None:
 
     from cauce.app import create
 
+    listening.listen()
     print(say(language, "cli.serving", address=_address(listening)), file=sys.stderr)
     application = create(home.audience("public"), warm=True)
-    with listening:
+    with listening, suppress(KeyboardInterrupt):  # stopping is how it ends
         uvicorn.Server(uvicorn.Config(application, log_level="warning", server_header=False)).run([listening])

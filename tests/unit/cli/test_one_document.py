@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -163,3 +165,17 @@ def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
     name = os.fsdecode(b"\xff.csv")
     ran = run(tmp_path / "home", "demo", "--no-serve", "--publications", str(tmp_path / name))
     assert (ran.code, json.loads(ran.out)["error"]) == (2, "no-folder")
+
+
+def test_a_server_says_where_it_serves_and_ends_well_when_it_is_stopped(invented_home: Home) -> None:
+    command = [str(Path(sys.executable).with_name("cauce")), "serve", "--json", "--port", "0", "--home"]
+    with subprocess.Popen([*command, str(invented_home.root)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as begun:
+        assert begun.stdout is not None
+        assert begun.stderr is not None
+        told = b"".join(iter(begun.stdout.readline, b"}\n")) + b"}"
+        address = json.loads(told)["address"]
+        assert urlopen(f"{address}health", timeout=30).read() == b"ok"
+        begun.send_signal(signal.SIGINT)
+        assert begun.wait(timeout=30) == 0
+        assert begun.stdout.read() == b""
+        assert begun.stderr.read().decode().count("\n") == 1
