@@ -36,10 +36,11 @@ def write_edition(root: Path, rows: int) -> Edition:
     said = [_MARCH.replace(month=3 + vintage) for vintage in range(VINTAGES)]
     index, cover, today = [], [], []
     month_rows = rows // (len(YEARS) * 12)
+    _cells(engine, month_rows)
     for year in YEARS:
         statements = VINTAGES if year in REVISED else 1
         for vintage in range(statements):
-            part = _part(engine, root, year, vintage, month_rows)
+            part = _part(engine, root, year, vintage)
             until = said[vintage + 1] if vintage + 1 < statements else None
             index.append(
                 {"dataflow": "DF_ENCOUNTERS", "source": SOURCE, "table": "nationality", "year": year, "part": part,
@@ -47,9 +48,10 @@ def write_edition(root: Path, rows: int) -> Edition:
                  "received_from": said[0], "received_to": None}
             )  # fmt: skip
             cover += [_cover(f"{year}-{month:02d}", said[vintage], str(vintage)) for month in range(1, 13)]
-        keys = ", ".join((*DIMENSIONS, "time_period", "derived"))
-        text = f"SELECT DISTINCT {keys} FROM read_parquet(?) WHERE time_period LIKE '%-01' OR time_period LIKE '%-12'"
-        today.append(engine.execute(text, [str(root / "parts" / f"{part}.parquet")]).pl())
+        if year in (YEARS[0], YEARS[-1]):
+            keys = ", ".join((*DIMENSIONS, "time_period", "derived"))
+            text = f"SELECT {keys} FROM read_parquet(?) WHERE time_period LIKE '%-01' OR time_period LIKE '%-12'"
+            today.append(engine.execute(text, [str(root / "parts" / f"{part}.parquet")]).pl())
     held = series(pl.concat(today)).with_columns(dataflow=pl.lit("DF_ENCOUNTERS"), source=pl.lit(SOURCE))
     constant = {name: content for name, content in (_FIXED | _REST).items() if name not in _SPLIT}
     source = {"code": SOURCE, "kind": "authority", "rounding": 1, "rank": 1, "order": ["nationality"], "vintages": [],
@@ -64,8 +66,8 @@ def write_edition(root: Path, rows: int) -> Edition:
     return Edition(root, digits)
 
 
-def _part(engine: duckdb.DuckDBPyConnection, root: Path, year: int, vintage: int, month_rows: int) -> str:
-    """One part, its rows told apart by sector, citizenship, demographic and legal basis, as far as these go."""
+def _cells(engine: duckdb.DuckDBPyConnection, month_rows: int) -> None:
+    """The table `cells`: the keys of every month of a year, told apart by _SPLIT as far as these go, in their order."""
     sectors = len(_SECTORS)
     split = {
         "ref_area": f"(list_value({', '.join(map(repr, _SECTORS))}))[1 + n % {sectors}]",
@@ -73,7 +75,14 @@ def _part(engine: duckdb.DuckDBPyConnection, root: Path, year: int, vintage: int
         "demographic": _numbered("_T", "D", f"(n // {sectors * 200}) % 5"),
         "legal_basis": _numbered("_T", "L", f"n // {sectors * 1000}"),
     }
-    columns = [f"{split[name]} AS {name}" if name in split else f"'{_FIXED[name]}' AS {name}" for name in DIMENSIONS]
+    columns = ", ".join(f"{text} AS {name}" for name, text in split.items())
+    order = ", ".join((*_SPLIT, "m"))  # all else is constant
+    months = f"SELECT {columns}, n, m FROM range({month_rows}) a(n), range(1, 13) b(m)"
+    engine.execute(f"CREATE TABLE cells AS {months} ORDER BY {order}")
+
+
+def _part(engine: duckdb.DuckDBPyConnection, root: Path, year: int, vintage: int) -> str:
+    columns = [name if name in _SPLIT else f"'{_FIXED[name]}' AS {name}" for name in DIMENSIONS]
     rest = (
         "'nationality' AS \"table\", (hash(n, m) % 500)::BIGINT + "
         + str(vintage)
@@ -84,11 +93,8 @@ def _part(engine: duckdb.DuckDBPyConnection, root: Path, year: int, vintage: int
     month = f"'{year}-' || lpad(m::VARCHAR, 2, '0') AS time_period"
     draft = root / "parts" / "draft.parquet"
     draft.parent.mkdir(parents=True, exist_ok=True)
-    order = ", ".join((*DIMENSIONS, "time_period"))
-    engine.execute(
-        f"COPY (SELECT {', '.join(columns)}, {month}, {rest} FROM range({month_rows}) a(n), range(1, 13) b(m) "
-        f"ORDER BY {order}) TO '{draft}' (FORMAT parquet, COMPRESSION zstd)"
-    )
+    said = f"SELECT {', '.join(columns)}, {month}, {rest} FROM cells"
+    engine.execute(f"COPY ({said}) TO '{draft}' (FORMAT parquet, COMPRESSION zstd)")
     with draft.open("rb") as content:
         name = hashlib.file_digest(content, "sha256").hexdigest()
     draft.replace(draft.with_name(f"{name}.parquet"))
