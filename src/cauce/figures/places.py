@@ -38,14 +38,6 @@ class Box:
         """From a place to its nearest edge; 0 within."""
         return hypot(max(self.left - x, 0, x - self.right), max(self.top - y, 0, y - self.bottom))
 
-    def hidden(self, taken: Iterable[Box]) -> float:
-        """How much of it lies under others."""
-        return sum(
-            max(min(self.right, each.right) - max(self.left, each.left), 0)
-            * max(min(self.bottom, each.bottom) - max(self.top, each.top), 0)
-            for each in taken
-        )
-
 
 def row_box(left: float, baseline: float, wide: float, size: float = 13, rows: int = 1, pitch: float = 16) -> Box:
     """The ink of one or several rows of words, the first on this baseline."""
