@@ -37,7 +37,7 @@ def coverage(canvas: Canvas, rows: Sequence[Known], first: Month, today: Month, 
     if stacked:
         left, right = 0.0, 1.0
     x = Months(first, today, left, canvas.width - right)
-    tall = (48 if canvas.narrow else 38) if stacked else 33
+    tall = (48 if canvas.narrow else 36) if stacked else 33
     height = 30 + tall * len(rows)
     years = [month for month, year in x.ticks(60) if year or month.month == 1]
     limit = x.end - letters.width(today_text, bold=True) - 8
@@ -65,7 +65,7 @@ def coverage(canvas: Canvas, rows: Sequence[Known], first: Month, today: Month, 
 
 def _row(canvas: Canvas, row: Known, x: Months, top: float, stacked: bool) -> Markup:
     """One series: its name, its bar, its last month and publisher."""
-    y = top + (24 if stacked else 7)
+    y = top + ((24 if canvas.narrow else 21) if stacked else 7)
     first = max(row.first, x.first)
     known = [month for month in _span(first, min(row.last, x.last)) if month not in row.gaps]
     solid = [month for month in known if row.provisional_from is None or month < row.provisional_from]
