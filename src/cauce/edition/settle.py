@@ -70,8 +70,9 @@ def settle(
 ) -> list[Settled]:
     """The sources that can answer, the preferred one first, each with its codes.
 
-    `stated` are the periods that each source states at the instants asked; a source that it does not name states all
-    that its series span.
+    Of those that cover what is asked, one that tells codes apart goes before one that knows their total alone, where
+    rows are asked by them. `stated` are the periods that each source states at the instants asked; a source that it
+    does not name states all that its series span.
     Raises QuestionRefused with the dimension that is open and its codes, or with the code that no source has.
     """
     periods = question.periods()
@@ -90,7 +91,8 @@ def settle(
             continue
         totals = all(code in (("_T",), ("_Z",)) for name, code in found.codes.items() if name not in _fixed(question))
         missing = _missing(found.series, periods, stated.get(source))
-        settled.append(((missing > 0, missing if missing else 0, not totals, *standing.order), found))
+        whole = sum(found.codes.get(name) in (("_T",), ("_Z",)) for name in question.by or ())
+        settled.append(((missing > 0, missing, whole, not totals, *standing.order), found))
     if not settled:
         raise min(refusals, key=lambda each: each[0])[1]
     complete = [each for each in settled if not each[0][0]]

@@ -241,3 +241,12 @@ def test_a_period_that_is_not_stated_is_not_covered_though_the_series_span_it() 
     ):
         settled = settle(question, flow, series_, STANDINGS, {"one": one, "compiled": compiled})
         assert [each.source for each in settled] == wanted
+
+
+def test_where_rows_are_asked_by_a_dimension_who_tells_its_codes_apart_comes_first() -> None:
+    apart = [{"source": "rounded", "citizenship": code} for code in ("_T", "GTM", "HND")]
+    rows = (*sources("one"), *apart)
+    assert found(asked(), *rows)[0].source == "one"
+    first, *rest = found(asked(by=("citizenship",)), *rows)
+    assert (first.source, first.codes["citizenship"]) == ("rounded", ("GTM", "HND"))
+    assert [each.source for each in rest] == ["one"]
