@@ -115,7 +115,10 @@ def _named(question: Question, known: Held, flow: Dataflow) -> tuple[dict[str, p
         for name, codes in question.named.items():
             present = set(_codes(own, name))
             wanted[name] = tuple(_as_held(code, present, name, flow) for code in codes)
-            own = own.filter(pl.col(name).is_in(wanted[name])) if present.issuperset(wanted[name]) else own.clear()
+            if not present.issuperset(wanted[name]):
+                own = own.clear()
+            elif len(present) > len(set(wanted[name])):
+                own = own.filter(pl.col(name).is_in(wanted[name]))
         if not own.is_empty():
             pieces[source], held[source] = own, wanted
     if not pieces:
@@ -125,6 +128,12 @@ def _named(question: Question, known: Held, flow: Dataflow) -> tuple[dict[str, p
 
 def _codes(series: pl.DataFrame, name: str) -> list[str]:
     return sorted(series[name].unique().to_list())
+
+
+def _codes_of_all(series: pl.DataFrame) -> Codes:
+    """The codes of every dimension, looked up together."""
+    unique = series.select(pl.col(name).unique().implode() for name in DIMENSIONS).row(0)
+    return {name: tuple(sorted(codes)) for name, codes in zip(DIMENSIONS, unique, strict=True)}
 
 
 def _as_held(code: str, present: set[str], name: str, flow: Dataflow) -> str:
@@ -213,18 +222,18 @@ def _of_source(question: Question, flow: Dataflow, source: str, series: pl.DataF
         series = _single(series, "reporter", question)
     if "event" not in question.named and "event" not in by:
         series = series.filter(pl.col("event") == _event(_codes(series, "event"), flow))
+    told = _codes_of_all(series)
     for name in _FREE:
-        if name in question.named or name in by:
-            continue
-        series = _total_or_only(series, name)
+        if name not in question.named and name not in by and len(told[name]) > 1:
+            series = _total_or_only(series, name)
+    found = _codes_of_all(series)
     for name, wanted in held.items():
-        if not set(_codes(series, name)).issuperset(wanted):
+        if name in found and not set(found[name]).issuperset(wanted):
             raise QuestionRefused("no-source", {"dimension": ", ".join(question.named)})
     codes = {
-        name: tuple(_codes(series, name)) if name in by and name not in question.named
-        else held.get(name) or tuple(_codes(series, name))
+        name: found[name] if name in by and name not in question.named else held.get(name) or found[name]
         for name in DIMENSIONS
-    }  # fmt: skip
+    }
     for name in by - set(question.named) - {"time_period", "source"}:
         codes[name] = _parts(series, name, flow)
     return Settled(source, codes, series)
