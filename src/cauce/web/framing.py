@@ -52,7 +52,6 @@ def framed(
         columns=columns,
         note=note,
         stages=stages,
-        invented=asked.edition.manifest.invented,
         lines=lines,
         codes=tuple(shown.codes for shown in kept),
     )

@@ -55,7 +55,6 @@ def figure(
         counted_address=asked.url("definitions"),
         citation=asked.citation(title),
         columns=columns,
-        invented=asked.edition.manifest.invented,
         lines=series,
         codes=tuple(each.codes for each in held),
         sentence=sentence,

@@ -45,7 +45,6 @@ def coverage(known: Known) -> Figure | None:
         csv_address=asked.figure_csv("known"),
         counted_address=asked.url("data"),
         citation=asked.citation(title),
-        invented=asked.edition.manifest.invented,
     )
 
 
