@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from cauce.desk.whole import write_whole
 from cauce.errors import EngineError, NotAllowed
 from cauce.intake.archive import Archive
 from cauce.intake.quarantine import Quarantine
@@ -73,9 +73,7 @@ class Home:
             self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         except (FileExistsError, NotADirectoryError) as fault:
             raise NotAllowed("home-no-folder", {"home": str(self.root)}) from fault
-        draft = self.root / f".home.json.{os.getpid()}"
-        draft.write_text(json.dumps({"format": FORMAT, "invented": invented}) + "\n", encoding="utf-8")
-        draft.replace(self.root / _MARK)
+        write_whole(self.root / _MARK, json.dumps({"format": FORMAT, "invented": invented}) + "\n")
 
     @property
     def _mark(self) -> dict[str, bool] | None:

@@ -34,6 +34,15 @@ def test_the_same_file_at_once_is_accepted_once_and_known_to_the_others(tmp_path
     assert list((tmp_path / "home" / "quarantine").iterdir()) == []
 
 
+def test_the_same_bad_file_at_once_is_refused_to_each(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("no table\n")
+    with ThreadPoolExecutor(max_workers=6) as pool:
+        found = list(pool.map(lambda _: refused(Home(tmp_path / "home"), file), range(12)))
+    assert found == [["unknown-layout"]] * 12
+    assert len(list((tmp_path / "home" / "reports").iterdir())) == 1
+
+
 def test_deliveries_at_once_are_all_accepted(tmp_path: Path) -> None:
     files = lay(tmp_path / "in", DARIEN, DARIEN_LATER, HONDURAS)
     with ThreadPoolExecutor(max_workers=3) as pool:
