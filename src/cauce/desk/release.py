@@ -7,6 +7,7 @@ from datetime import datetime
 
 from cauce.desk.home import Home
 from cauce.desk.report import accepted_reports
+from cauce.desk.rules import reread
 from cauce.desk.submit import described
 from cauce.edition.write import sweep
 from cauce.model.source import Source
@@ -22,15 +23,17 @@ def release(
     publish_at: datetime,
     received_by: datetime | None = None,
 ) -> str:
-    """Seal an edition for an audience; gives its sixteen digits. Deliveries wait while it is built."""
+    """Seal an edition for an audience, by today's rules; gives its sixteen digits. Deliveries wait meanwhile."""
     with home.store.writing():
         sweep(home.audience(audience))
+        known = described(home, sources)
+        reread(home, known)
         held = home.store.cover().select("source", "vintage").unique().rows()
         ground = Ground(
             store=home.store,
             archive=home.archive.folder,
             root=home.audience(audience),
-            sources=described(home, sources),
+            sources=known,
             flows=dataflows(),
             codelists=codelists(),
             reports=accepted_reports(home.reports, [(str(source), str(vintage)) for source, vintage in held]),

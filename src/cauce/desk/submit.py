@@ -12,6 +12,7 @@ import polars as pl
 from cauce.desk.examine import Examination, examine
 from cauce.desk.home import Home
 from cauce.desk.report import ACCEPTED, KNOWN, REFUSED, TRIED, Report, changes
+from cauce.desk.rules import rules
 from cauce.errors import SubmissionRefused
 from cauce.intake.quarantine import Waiting
 from cauce.intake.reader import read_safely
@@ -93,7 +94,7 @@ def _judge(
         )
         report = _report(delivery, waiting, found, _came(known, now), known, try_only=try_only)
         if report.status == ACCEPTED:
-            _keep(home, waiting, found, report)
+            _keep(home, waiting, found, report, sources)
     return report
 
 
@@ -152,10 +153,11 @@ def _report(
     )
 
 
-def _keep(home: Home, waiting: Waiting, found: Examination, report: Report) -> None:
+def _keep(home: Home, waiting: Waiting, found: Examination, report: Report, sources: Mapping[str, Source]) -> None:
     """Archive, report, store: the last step is the acceptance, and each of the others alone is harmless."""
     if found.harmonised is None or found.cover is None or report.vintage is None:
         raise SubmissionRefused(report.findings)
     home.archive.put(waiting.file)
     report.write(home.reports)
-    home.store.accept(Statement(report.vintage, found.harmonised.observations, found.harmonised.lineage), found.cover)
+    said, by = found.harmonised, rules(sources[report.vintage.source])
+    home.store.accept(Statement(report.vintage, said.observations, said.lineage, by), found.cover)

@@ -26,11 +26,15 @@ class Vintage:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a vintage says: `observations` (OBSERVATION) and `lineage` (LINEAGE, `obs` counting its rows)."""
+    """What a vintage says: `observations` (OBSERVATION) and `lineage` (LINEAGE, `obs` counting its rows).
+
+    `rules` names those by which it was read.
+    """
 
     vintage: Vintage
     observations: pl.DataFrame
     lineage: pl.DataFrame
+    rules: str = "0" * 12
 
 
 COVER = pl.Schema(

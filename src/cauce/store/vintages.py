@@ -4,7 +4,8 @@
     store/lineage         the cells of each observation, partitioned by source
     store/cover           what each vintage states, by source, table and period
 
-A statement is accepted when its rows stand in `cover`, which is written last. What a crash leaves behind before that
+A statement is accepted when its rows stand in `cover`, which is written last. A vintage that is read anew, by other
+rules, has a new submission: of one vintage only the last counts, as a whole. What a crash leaves behind before that
 has a submission number that no cover names, so no reader sees it; nothing is overwritten or deleted.
 """
 
@@ -25,6 +26,13 @@ from cauce.errors import EngineError
 from cauce.model.statement import COVER, Statement, Vintage
 
 _LONGEST = 300
+
+RULES = 12
+"""Letters of the name of the rules by which a vintage was read."""
+
+_NUMBER = pl.col("submission").str.extract(rf"-(\d+)(?:-[0-9a-f]{{{RULES}}})?$").cast(pl.Int64)
+"""The number of a submission: greater for what was accepted later."""
+
 _COVER = pl.Schema({**COVER, "submission": pl.String()})
 
 
@@ -59,7 +67,8 @@ class Store:
         files = table.file_uris()
         for file in set(files) - set(self._cover):
             self._cover[file] = _read([file], self.root / "cover").select(_COVER.names()).cast(_COVER)
-        return pl.concat([self._cover[file] for file in files])
+        said = pl.concat([self._cover[file] for file in files])
+        return said.filter(_NUMBER.max().over("source", "vintage") == _NUMBER)
 
     def holds(self, vintage: str, source: str) -> bool:
         """Whether this publication was accepted as this source before."""
@@ -68,7 +77,7 @@ class Store:
     def accept(self, statement: Statement, cover: pl.DataFrame) -> None:
         """Keep a whole statement. `cover` is what `harmonise.cover` says of its observations."""
         vintage = statement.vintage
-        submission = f"{vintage.id[:16]}-{vintage.source}-{self._attempts()}"
+        submission = f"{vintage.id[:16]}-{vintage.source}-{self._attempts()}-{statement.rules}"
         mark = CommitProperties(custom_metadata={"submission": submission})
         rows = statement.observations.with_row_index("obs").with_columns(
             pl.col("obs").cast(pl.Int64), vintage=pl.lit(vintage.id), submission=pl.lit(submission)

@@ -93,6 +93,17 @@ def test_what_was_broken_off_is_not_seen_and_does_not_count_twice(tmp_path: Path
     assert sorted(store.lineage(CODE, submissions)["text"]) == ["5", "7"]
 
 
+def test_of_a_vintage_that_was_read_anew_the_last_reading_counts_as_a_whole(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    for said in (FIRST, SECOND, FIRST, SECOND):
+        accept(store, said, "a")
+    accept(store, FIRST, "b")
+    again = Store(store.root)
+    assert held(again) == sorted([("2023-11", "GTM", 5), ("2023-12", "HND", 7), ("2023-11", "GTM", 3),
+                                  ("2023-11", "_T", 40)])  # fmt: skip
+    assert again.cover()["submission"].n_unique() == 2
+
+
 def test_storage_speaks_in_one_line_without_colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> None:
         raise OSError("Generic error\n\x1b[31m\u21b3\x1b[0m no space\n   left")

@@ -1,0 +1,135 @@
+"""What was said by an instant is told by today's rules and codes, whichever were in force when it was accepted."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cauce.desk import Delivery, Home, release, submit
+from cauce.desk.rules import reread, rules
+from cauce.edition.query import answer
+from cauce.edition.question import Question
+from cauce.edition.read import Edition
+from cauce.edition.trace import trace
+from cauce.errors import EngineError, SubmissionRefused
+from cauce.model.source import Fix, MapEntry, Source
+from cauce.sources.registry import sources
+from cauce.store import Store
+from tests.homes import DARIEN, DARIEN_LATER, invented, lay
+
+CODE = "pa_snm_darien"
+NOW = datetime(2025, 9, 15, 12, tzinfo=UTC)
+BEFORE = datetime(2025, 3, 1, tzinfo=UTC)
+TEXT = {"en": "Invented.", "es": "Inventado."}
+
+
+def printed(name: str, month: str, nationality: str) -> int:
+    lines = csv.DictReader(io.StringIO(invented()[name].decode()))
+    return next(int(line["n"]) for line in lines if (line["t"], line["nat"]) == (month, nationality))
+
+
+def fixed(value: int) -> Mapping[str, Source]:
+    """The publications with a known fault of Venezuela in January 2024."""
+    at = {"citizenship": ("VEN",), "time_period": ("2024-01",)}
+    entry = Fix("override", TEXT, "2025-01-01", "open", at, table="nationality", value=str(value))
+    return {**sources(), CODE: replace(sources()[CODE], fixes=(entry,))}
+
+
+def built(home: Home, known: Mapping[str, Source]) -> Edition:
+    return Edition(home.audience("public"), release(home, known, audience="public", publish_at=NOW))
+
+
+def asked(as_of: datetime | None = None) -> Question:
+    return Question("DF_TRANSIT", {"source": (CODE,), "citizenship": ("VEN",)}, "2024-01", "2024-01", as_of=as_of)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A home with two vintages, read by the rules as they are."""
+    found = Home(tmp_path / "home")
+    for file in lay(tmp_path / "in", DARIEN, DARIEN_LATER):
+        submit(found, Delivery(file), sources(), now=NOW)
+    return found
+
+
+def test_a_fault_that_is_known_later_is_mended_in_every_vintage(home: Home) -> None:
+    before = built(home, sources())
+    assert answer(before, asked()).value() == printed(DARIEN_LATER, "2024-01", "VEN")
+    after = built(home, fixed(7))
+    assert answer(after, asked()).value() == answer(after, asked(BEFORE)).value() == 7
+    assert trace(after, asked()).cells["rule"][0].endswith("fix 1 override")
+    assert answer(before, asked()).value() == printed(DARIEN_LATER, "2024-01", "VEN")
+
+
+def test_who_said_what_and_when_stays_as_it_was(home: Home) -> None:
+    columns = ["source", "table", "time_period", "vintage", "file", "published", "published_basis", "received"]
+    before = home.store.cover().select(columns).sort(columns)
+    built(home, fixed(7))
+    assert Store(home.store.root).cover().select(columns).sort(columns).equals(before)
+    changes = [set(built(home, known).revisions["status"]) for known in (sources(), fixed(7))]
+    assert changes[0] == changes[1]
+
+
+def test_nothing_is_read_anew_by_the_same_rules(home: Home) -> None:
+    first, size = built(home, sources()), len(list(home.store.root.rglob("*.parquet")))
+    with home.store.writing():
+        assert reread(home, sources()) == 0
+    assert built(home, sources()).urn == first.urn
+    assert len(list(home.store.root.rglob("*.parquet"))) == size
+
+
+def test_read_by_the_old_rules_again_the_edition_is_the_old_one(home: Home) -> None:
+    first = built(home, sources())
+    assert built(home, fixed(7)).urn != first.urn
+    assert built(home, sources()).urn == first.urn
+
+
+def test_an_accepted_vintage_that_is_not_understood_any_more_is_told_and_stays(home: Home) -> None:
+    known = sources()[CODE]
+    poorer = replace(known, map=tuple(entry for entry in known.map if entry.label != "VEN"))
+    before = home.store.cover()
+    with pytest.raises(SubmissionRefused) as refused:
+        built(home, {**sources(), CODE: poorer})
+    assert {finding.code for finding in refused.value.findings} == {"unknown-label"}
+    assert home.store.cover().equals(before)
+    assert built(home, sources())
+
+
+def test_a_fall_in_the_middle_leaves_the_vintage_as_it_was(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = built(home, sources())
+    append = Store._append
+
+    def falls(store: Store, name: str, *rest: object) -> None:
+        if name == "cover":
+            raise EngineError("store-failed", {"table": name, "reason": "invented"})
+        append(store, name, *rest)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "_append", falls)
+        with pytest.raises(EngineError):
+            built(home, fixed(7))
+    assert built(home, sources()).urn == first.urn
+    assert answer(built(home, fixed(7)), asked()).value() == 7
+
+
+def test_what_decides_a_number_is_a_rule_and_what_is_said_of_it_is_none() -> None:
+    source = sources()[CODE]
+    plain = rules(source)
+    label = MapEntry("nat", "Invented", "citizenship", "VEN")
+    for changed in (
+        replace(source, map=(*source.map, label)),
+        replace(source, rounding=10),
+        replace(source, provisional_months=source.provisional_months + 1),
+        replace(source, values={"<5": ("Q", "A")}),
+        replace(source, tables=(replace(source.tables[0], constants={}), *source.tables[1:])),
+        fixed(7)[CODE],
+    ):
+        assert rules(changed) != plain
+    entry = Fix("accept", TEXT, "2025-01-01", "open", finding="lost-period")
+    assert rules(replace(source, title=TEXT, citation=TEXT, rank=99, fixes=(*source.fixes, entry))) == plain
