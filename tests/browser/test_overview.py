@@ -75,7 +75,7 @@ def test_what_nobody_publishes_is_said_with_who_would_have_to(page: Page, site: 
 
 def test_the_table_has_the_numbers_of_the_file(page: Page, site: str) -> None:
     opened(page, f"{site}/en?tab=table")
-    address = page.locator("#back a[download]").get_attribute("href")
+    address = page.locator('#back a[href*=".csv"]').get_attribute("href")
     rows = csv.DictReader(io.StringIO(page.request.get(f"{site}{address}").text()))
     held = {int(row["obs_value"]) for row in rows if row["counterpart_area"] == "USA" and row["obs_value"]}
     cells = page.locator("#back tbody td:nth-child(2)").all_inner_texts()
