@@ -15,6 +15,7 @@ from cauce.edition.read import Edition
 from cauce.edition.rows import answering, parts, rows
 from cauce.edition.settle import Settled, settle
 from cauce.errors import QuestionRefused
+from cauce.model.observation import DIMENSIONS
 from cauce.model.period import Period, months_between
 from cauce.model.statement import as_known
 from cauce.reference import dataflows
@@ -37,7 +38,7 @@ def _answered(edition: Edition, named: tuple[tuple[str, tuple[str, ...]], ...], 
     settled = candidates(edition, question)
     periods = question.periods()
     piece = _piece(edition, question, settled[0], periods)
-    pieces = [piece]
+    pieces, used = [piece], [settled[0]]
     missing = _missing(edition, question, settled[0].source, piece, periods)
     if question.splice and question.rows_by == ("time_period",):
         for other in settled[1:]:
@@ -45,17 +46,18 @@ def _answered(edition: Edition, named: tuple[tuple[str, tuple[str, ...]], ...], 
                 break
             more = _piece(edition, question, other, missing)
             if not more.is_empty():
-                pieces.append(_jointed(more))
+                pieces.append(more)
+                used.append(other)
                 missing = _missing(edition, question, other.source, more, missing)
     if periods and len(missing) == len(periods):
         _refuse_other_form(edition, settled[0].source, periods)
-    found = pl.concat(pieces).sort("time_period")
+    found = _jointed(pl.concat(pieces).sort("time_period")) if len(pieces) > 1 else piece.sort("time_period")
     asked = periods or tuple(found["time_period"].unique().sort())
     known = [period for period in asked if period not in set(missing)]
     return Answer(
         edition=edition.urn,
         question=question,
-        rows=_summed(found, question, known=len(known), asked=len(asked)),
+        rows=_summed(found, question, _shown(question, used), known=len(known), asked=len(asked)),
         settled={"source": (settled[0].source,), **settled[0].codes},
         missing=tuple(missing),
     )
@@ -152,12 +154,20 @@ def _refuse_other_form(edition: Edition, source: str, periods: tuple[str, ...]) 
         raise QuestionRefused("no-such-months", {"period": periods[0], "year": years[0]})
 
 
-def _jointed(piece: pl.DataFrame) -> pl.DataFrame:
-    first = pl.col("time_period") == pl.col("time_period").min()
-    return piece.with_columns(obs_status=pl.when(first).then(pl.lit("B")).otherwise(pl.col("obs_status")))
+def _jointed(pieces: pl.DataFrame) -> pl.DataFrame:
+    """With status B wherever a number comes from another source than the one before it."""
+    joint = (pl.col("source") != pl.col("source").shift()) & pl.col("obs_value").is_not_null()
+    return pieces.with_columns(obs_status=pl.when(joint).then(pl.lit("B")).otherwise(pl.col("obs_status")))
 
 
-def _summed(found: pl.DataFrame, question: Question, *, known: int, asked: int) -> pl.DataFrame:
+def _shown(question: Question, used: list[Settled]) -> list[str]:
+    """The dimensions that were not asked for and of which there is one code only: it is shown, never called a total."""
+    told = {"freq", "event", *question.named, *question.rows_by}
+    only = [name for name in DIMENSIONS if any(each.codes[name] not in (("_T",), ("_Z",)) for each in used)]
+    return [name for name in only if name not in told]
+
+
+def _summed(found: pl.DataFrame, question: Question, shown: list[str], *, known: int, asked: int) -> pl.DataFrame:
     by = list(question.rows_by)
     one = "time_period" in by
     ranks: Mapping[str, int] = {status: rank for rank, status in enumerate(_STATUS)}
@@ -173,7 +183,7 @@ def _summed(found: pl.DataFrame, question: Question, *, known: int, asked: int) 
         "obs_status": pl.col("obs_status").sort_by(pl.col("obs_status").replace_strict(ranks, default=0)).last(),
         "conf_status": pl.coalesce(pl.col("conf_status").filter(pl.col("conf_status") != "F").min(), pl.lit("F")),
         "derived": (pl.col("derived") != "").any(),
-        **{name: pl.col(name).first() for name in ("source", "event", "unit_measure", "rounding")},
+        **{name: pl.col(name).first() for name in ("source", "event", *shown, "unit_measure", "rounding")},
         "periods_known": pl.lit(1 if one else known),
         "periods_asked": pl.lit(1 if one else asked),
     }

@@ -80,8 +80,9 @@ class Answer:
     """What an edition says.
 
     `rows` has the dimensions of the question's `rows_by`, then `obs_value`, `obs_min`, `obs_max`, `obs_status`,
-    `conf_status`, `derived`, `source`, `event`, `unit_measure`, `periods_known`, `periods_asked`. `settled` names the
-    code that each dimension had; `missing` the periods asked that nobody states.
+    `conf_status`, `derived`, `source`, `event`, each dimension of which the source has one code only and no total,
+    `unit_measure`, `periods_known`, `periods_asked`. `settled` names the code that each dimension had; `missing` the
+    periods asked that nobody states.
     """
 
     edition: str

@@ -86,6 +86,30 @@ def test_a_splice_marks_the_joint_and_names_who_fills_in(two: Edition) -> None:
     assert found.missing == ()
 
 
+def test_a_splice_marks_the_joint_back_too(tmp_path: Path) -> None:
+    """A hole is filled by another, and the first goes on after it: two joints."""
+    hole = Said(1, 1, tuple((month, "Honduras", "1") for month in ("2023-09", "2023-10", "2023-12")))
+    other = Said(1, 1, tuple((month, "Honduras", "7") for month in ("2023-11", "2023-12")))
+    one = deliver(tmp_path, [hole])
+    both = deliver(tmp_path, [other], by=publication(code="xx_other", rank=2))
+    made = edition(replace(one, sources={**one.sources, **both.sources}))
+    found = answer(made, asked("2023-09", "2023-12", splice=True)).rows
+    assert found.select("time_period", "obs_value", "obs_status").rows() == [
+        ("2023-09", 1, "A"), ("2023-10", 1, "A"), ("2023-11", 7, "B"), ("2023-12", 1, "B"),
+    ]  # fmt: skip
+
+
+def test_a_code_that_a_source_has_alone_is_shown_in_the_row(two: Edition) -> None:
+    """Only Panama, its authority and Hondurans are told: the row says so, and calls none of them a total."""
+    (row,) = answer(two, asked("2023-10", "2023-12", ())).rows.iter_rows(named=True)
+    assert {name: row.get(name) for name in ("reporter", "authority", "citizenship")} == {
+        "reporter": "PAN", "authority": "SNM", "citizenship": "HND",
+    }  # fmt: skip
+    (row,) = answer(two, asked("2023-10", "2023-12", (), citizenship="HND")).rows.iter_rows(named=True)
+    assert "citizenship" not in row
+    assert "ref_area" not in row
+
+
 def test_a_splice_is_not_added_to_one_number(two: Edition) -> None:
     assert answer(two, asked("2023-10", "2024-02", (), splice=True)).value() == 33
 
