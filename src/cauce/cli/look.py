@@ -64,6 +64,8 @@ def structures(said: Namespace) -> int:
 def verify(said: Namespace) -> int:
     """Whether every file of every edition, and the archive, still has the hash by which it is named."""
     home = _home(said)
+    if not home.root.is_dir():
+        raise NotFound("no-home", {"home": str(home.root)})
     root = home.audience(said.audience)
     found = {digits: verify_edition(Edition(root, digits)) for digits in manifest.names(root)}
     faults = [f"{digits}: {fault}" for digits, each in found.items() for fault in each]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 import pytest
 
 from cauce.cli.output import complain
 from cauce.errors import NotFound, NotYetReleased
+from tests.command import run
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -18,3 +20,10 @@ def test_an_error_is_said(fault: NotFound, language: str, capsys: pytest.Capture
     complain(fault, Namespace(json=False, language=language))
 
     assert capsys.readouterr().err.strip()
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "nothing to verify"), ("es", "nada que verificar")])
+def test_a_home_that_is_not_there_is_not_found_sound(tmp_path: Path, language: str, words: str) -> None:
+    left = run(tmp_path / "nowhere", "verify", language=language)
+    assert left.code == 1
+    assert words in left.said["text"]
