@@ -19,7 +19,6 @@ from cauce.intake.quarantine import safe_name
 from cauce.intake.reader import read_safely
 from cauce.intake.recognise import Recognition
 from cauce.intake.recognise import recognise as recognise_reading
-from cauce.invented import write
 from cauce.language import number, say
 from cauce.sources.registry import sources
 
@@ -95,6 +94,8 @@ def demo(said: Namespace) -> int:
     if said.publications:
         reports, passed = _fill(home, said.publications)
     else:
+        from cauce.invented import write
+
         with TemporaryDirectory() as folder:
             write(Path(folder), said.seed)
             reports, passed = _fill(home, Path(folder))
