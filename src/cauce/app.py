@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache, partial
@@ -91,6 +92,10 @@ def _said(raw: str) -> list[tuple[str, str]]:
     return parse_qsl(raw, keep_blank_values=True)
 
 
+_NO_GZIP = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
+"""A weight of zero refuses a coding (RFC 9110, 12.4.2)."""
+
+
 def _answer(
     body: Body, media: str, request: Asking, extra: Mapping[str, str] = MappingProxyType({})
 ) -> Response[bytes]:
@@ -98,7 +103,8 @@ def _answer(
     headers = {**HEADERS, "ETag": body.tag, "Cache-Control": FRESH, "Vary": "Accept-Encoding", **extra}
     if (tags := request.headers.get("if-none-match")) and body.known(tags):
         return Response(b"", status_code=304, media_type=media, headers=headers)
-    if body.packed and "gzip" in request.headers.get("accept-encoding", ""):
+    accepted = request.headers.get("accept-encoding", "")
+    if body.packed and "gzip" in accepted and not _NO_GZIP.search(accepted):
         return Response(body.content, media_type=media, headers={**headers, "Content-Encoding": "gzip"})
     return Response(body.plain(), media_type=media, headers=headers)
 
