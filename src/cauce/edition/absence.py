@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,9 +33,12 @@ def absence(edition: Edition, found: Answer) -> Absence | None:
         return None
     whenever = replace(question, received_by=None)
     if question.as_of is not None and answer(edition, whenever).rows.is_empty():
-        return Absence(source, question.as_of, _first(edition, whenever, source, "as_of", "published_from"))
+        said = _first(edition, source, "published_from", question.as_of, lambda by: replace(whenever, as_of=by))
+        return Absence(source, question.as_of, said)
     if question.received_by is not None:
-        had = _first(edition, question, source, "received_by", "received_from")
+        had = _first(
+            edition, source, "received_from", question.received_by, lambda by: replace(question, received_by=by)
+        )
         return Absence(source, question.received_by, had, received=True)
     return None
 
@@ -46,10 +50,10 @@ def silent_until(edition: Edition, dataflow: str, source: str, as_of: datetime) 
     return first if isinstance(first, datetime) and first > as_of else None
 
 
-def _first(edition: Edition, question: Question, source: str, instant: str, column: str) -> datetime | None:
-    """The first later instant at which the same question has an answer."""
-    own = edition.index.filter((pl.col("dataflow") == question.dataflow) & (pl.col("source") == source))
-    for when in own.filter(pl.col(column) > getattr(question, instant))[column].unique().sort():
-        if not answer(edition, replace(question, **{instant: when})).rows.is_empty():
-            return when  # type: ignore[no-any-return]
-    return None
+def _first(
+    edition: Edition, source: str, column: str, after: datetime, asked: Callable[[datetime], Question]
+) -> datetime | None:
+    """The first later instant of a source at which the question, asked about it, has an answer."""
+    own = edition.index.filter((pl.col("dataflow") == asked(after).dataflow) & (pl.col("source") == source))
+    later: list[datetime] = own.filter(pl.col(column) > after)[column].unique().sort().to_list()
+    return next((when for when in later if not answer(edition, asked(when)).rows.is_empty()), None)
