@@ -38,6 +38,8 @@ _FIGURES: Mapping[str, tuple[str, Callable[[Asked, str], bytes]]] = MappingProxy
     {"csv": ("text/csv", figure_csv), "svg": ("image/svg+xml", figure_svg)}
 )
 """What a figure is given as, by the end of its address."""
+_Document = Callable[[Edition, str, answers.Parameters], bytes]
+"""What is said of a dataflow of an edition, with the parameters of the address."""
 
 Asking = Request[Any, Any, Any]
 
@@ -169,21 +171,19 @@ def application(root: Path, *, warm: bool = False) -> Litestar:
         headers = {**HEADERS, "Cache-Control": KEPT}
         return File(place, filename=name, media_type="application/octet-stream", headers=headers)
 
-    @get("/api/query/{dataflow:str}")
-    async def query(request: Asking, dataflow: FromPath[str]) -> Response[bytes]:
+    async def told(request: Asking, kind: str, dataflow: str, document: _Document) -> Response[bytes]:
         raw = _query(request)
         edition = _edition(root, raw)
-        key = ("query", edition.digits, dataflow, raw)
-        body = await given(key, lambda: answers.query_json(edition, dataflow, _said(raw)))
+        body = await given((kind, edition.digits, dataflow, raw), lambda: document(edition, dataflow, _said(raw)))
         return _answer(body, MediaType.JSON, request)
+
+    @get("/api/query/{dataflow:str}")
+    async def query(request: Asking, dataflow: FromPath[str]) -> Response[bytes]:
+        return await told(request, "query", dataflow, answers.query_json)
 
     @get("/api/trace/{dataflow:str}")
     async def trace(request: Asking, dataflow: FromPath[str]) -> Response[bytes]:
-        raw = _query(request)
-        edition = _edition(root, raw)
-        key = ("trace", edition.digits, dataflow, raw)
-        body = await given(key, lambda: answers.trace_json(edition, dataflow, _said(raw)))
-        return _answer(body, MediaType.JSON, request)
+        return await told(request, "trace", dataflow, answers.trace_json)
 
     @get("/api/editions", sync_to_thread=True)
     def editions(request: Asking) -> Response[bytes]:
