@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import polars as pl
 import pytest
+from deltalake import CommitProperties
 
 from cauce.desk import Delivery, Home, release, submit
 from cauce.desk.rules import reread, rules
@@ -105,10 +107,10 @@ def test_a_fall_in_the_middle_leaves_the_vintage_as_it_was(home: Home, monkeypat
     first = built(home, sources())
     append = Store._append
 
-    def falls(store: Store, name: str, *rest: object) -> None:
+    def falls(store: Store, name: str, rows: pl.DataFrame, by: list[str] | None, mark: CommitProperties) -> None:
         if name == "cover":
             raise EngineError("store-failed", {"table": name, "reason": "invented"})
-        append(store, name, *rest)  # type: ignore[arg-type]
+        append(store, name, rows, by, mark)
 
     with monkeypatch.context() as patched:
         patched.setattr(Store, "_append", falls)

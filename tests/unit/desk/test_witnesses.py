@@ -8,31 +8,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Unpack
 
-import pytest
-
-from cauce.desk import Delivery, Home, Report, release, submit
+from cauce.desk import Home, release
 from cauce.edition.query import answer
 from cauce.edition.question import Question
 from cauce.edition.read import Edition
-from cauce.errors import SubmissionRefused
 from cauce.model.source import Fix, Source
 from cauce.sources.registry import sources
+from tests.deliveries import NOW, Said, deliver, refused, vintage
 from tests.homes import DARIEN, DARIEN_LATER, invented, lay
 
-NOW = datetime(2025, 9, 15, 12, tzinfo=UTC)
 MEXICO, MEXICO_LATER = "irreg_mexico_nat_2025-02-07.csv", "irreg_mexico_nat_2025-06-04.csv"
 HONDURAS = "irreg_honduras_nat_2025-06-19_to-2025-03.csv"
 
 
-def deliver(home: Home, file: Path, known: Mapping[str, Source] | None = None, **more: object) -> Report:
-    return submit(home, Delivery(file, **more), known or sources(), now=NOW)  # type: ignore[arg-type]
-
-
-def refused(home: Home, file: Path, known: Mapping[str, Source] | None = None, **more: object) -> list[str]:
-    with pytest.raises(SubmissionRefused) as raised:
-        deliver(home, file, known, **more)
-    return [finding.name for finding in raised.value.findings if finding.severity == "blocking"]
+def stopped_by(home: Home, file: Path, known: Mapping[str, Source] | None = None, **said: Unpack[Said]) -> list[str]:
+    return [finding.name for finding in refused(home, file, known, **said)]
 
 
 def without(name: str, folder: Path, *, month: str, called: str) -> Path:
@@ -49,10 +41,10 @@ def test_the_archive_speaks_against_a_wrong_word_and_a_wrong_name(tmp_path: Path
     home = Home(tmp_path / "home")
     mexico, later, honduras = lay(tmp_path / "in", MEXICO, MEXICO_LATER, HONDURAS)
     assert deliver(home, mexico).status == deliver(home, honduras).status == "accepted"
-    assert "looks-like-another" in refused(home, later, source="hn_inm_entries")
+    assert "looks-like-another" in stopped_by(home, later, source="hn_inm_entries")
     misnamed = later.rename(later.with_name("irreg_honduras_nat_2025-06-20.csv"))
-    assert "looks-like-another" in refused(home, misnamed)
-    assert deliver(home, misnamed, source="mx_upm_irregular_events").vintage.source == "mx_upm_irregular_events"  # type: ignore[union-attr]
+    assert "looks-like-another" in stopped_by(home, misnamed)
+    assert vintage(deliver(home, misnamed, source="mx_upm_irregular_events")).source == "mx_upm_irregular_events"
 
 
 def test_a_lost_period_is_accepted_with_a_reason_that_is_recorded(tmp_path: Path) -> None:
@@ -60,9 +52,9 @@ def test_a_lost_period_is_accepted_with_a_reason_that_is_recorded(tmp_path: Path
     (first,) = lay(tmp_path / "in", DARIEN)
     later = without(DARIEN_LATER, tmp_path / "cut", month="2024-03", called=DARIEN_LATER)
     deliver(home, first)
-    assert refused(home, later) == ["lost-period:nationality"]
-    assert refused(home, later, accept=("lost-period",)) == ["lost-period:nationality"]
-    assert refused(home, later, accept=("lost-table",), reason="Told by the agency.") == ["lost-period:nationality"]
+    assert stopped_by(home, later) == ["lost-period:nationality"]
+    assert stopped_by(home, later, accept=("lost-period",)) == ["lost-period:nationality"]
+    assert stopped_by(home, later, accept=("lost-table",), reason="Told by the agency.") == ["lost-period:nationality"]
     taken = deliver(home, later, accept=("lost-period:nationality",), reason="Told by the agency.")
     assert (taken.status, taken.reason) == ("accepted", "Told by the agency.")
     edition = Edition(home.audience("public"), release(home, sources(), audience="public", publish_at=NOW))
@@ -81,16 +73,14 @@ def test_a_file_without_a_date_belongs_to_the_dated_edition_that_ends_where_it_d
     described = {**sources()}
     described["mx_upm_irregular_events"] = replace(described["mx_upm_irregular_events"], published_with="pa_snm_darien")
     home = Home(tmp_path / "home")
-    edition = deliver(home, dated).vintage
-    assert edition is not None
+    edition = vintage(deliver(home, dated))
     longer = tmp_path / "in" / "longer.csv"
     for file, lines, wanted in (
         (flat, "t,nat,n\n2024-12,HND,5\n2025-01,HND,6\n", ("edition", edition.published)),
         (longer, "t,nat,n\n2025-01,HND,5\n2025-02,HND,6\n", ("last-period", None)),
     ):
         file.write_text(lines)
-        came = deliver(home, file, described, source="mx_upm_irregular_events").vintage
-        assert came is not None
+        came = vintage(deliver(home, file, described, source="mx_upm_irregular_events"))
         assert came.published_basis == wanted[0]
         assert wanted[1] in (None, came.published)
 
@@ -104,7 +94,7 @@ def test_a_fix_whose_fault_the_publisher_mended_stops_the_delivery(tmp_path: Pat
                 table="nationality", value="1", expect=printed)  # fmt: skip
     known = {**sources(), "pa_snm_darien": replace(sources()["pa_snm_darien"], fixes=(entry,))}
     mended = {**known, "pa_snm_darien": replace(known["pa_snm_darien"], fixes=(replace(entry, expect=printed + 1),))}
-    assert refused(home, file, mended) == ["fix-no-longer-fits"]
+    assert stopped_by(home, file, mended) == ["fix-no-longer-fits"]
     deliver(home, file, known)
     edition = Edition(home.audience("public"), release(home, known, audience="public", publish_at=NOW))
     asked = Question("DF_TRANSIT", {"source": ("pa_snm_darien",), "citizenship": ("VEN",)}, "2024-01", "2024-01")

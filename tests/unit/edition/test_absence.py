@@ -23,10 +23,15 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 
 def lacks(
-    said: Edition, citizenship: str, as_of: datetime | None = None, received_by: datetime | None = None, **more: str
+    said: Edition,
+    citizenship: str,
+    as_of: datetime | None = None,
+    received_by: datetime | None = None,
+    months: tuple[str | None, str | None] = (None, None),
 ) -> tuple[str, datetime, datetime | None, bool] | None:
     named = {"citizenship": (citizenship,)}
-    found = absence(said, answer(said, Question("DF_TRANSIT", named, as_of=as_of, received_by=received_by, **more)))  # type: ignore[arg-type]
+    question = Question("DF_TRANSIT", named, *months, as_of=as_of, received_by=received_by)
+    found = absence(said, answer(said, question))
     return (found.source, found.by, found.first, found.received) if found else None
 
 
@@ -49,7 +54,7 @@ def test_the_first_instant_at_which_it_came_is_named(two: Edition) -> None:
 
 
 def test_what_was_never_said_for_the_months_asked_has_no_first_instant(two: Edition) -> None:
-    assert lacks(two, "HND", as_of=day(9), start="2030-01", end="2030-02") == (CODE, day(9), None, False)
+    assert lacks(two, "HND", as_of=day(9), months=("2030-01", "2030-02")) == (CODE, day(9), None, False)
 
 
 def test_a_publication_is_silent_until_its_first_statement(two: Edition) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,17 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return edition(deliver(tmp_path_factory.mktemp("mixed"), [MIXED]))
 
 
-def asked(start: str, end: str, by: tuple[str, ...] | None = None, **more: object) -> Question:
-    named = {name: tuple(str(more.pop(name)).split(",")) for name in ("source", "citizenship") if name in more}
-    return Question("DF_TRANSIT", named, start, end, by, **more)  # type: ignore[arg-type]
+def asked(
+    start: str,
+    end: str,
+    by: tuple[str, ...] | None = None,
+    *,
+    citizenship: str = "",
+    as_of: datetime | None = None,
+    splice: bool = False,
+) -> Question:
+    named = {"citizenship": tuple(citizenship.split(","))} if citizenship else {}
+    return Question("DF_TRANSIT", named, start, end, by, as_of=as_of, splice=splice)
 
 
 def test_sources_are_never_added_and_what_is_missing_is_named(two: Edition) -> None:
