@@ -26,10 +26,10 @@ class SourceRows:
     """What one source says in one dataflow, over all its vintages.
 
     `cover`: rows of the store's cover with `stated` (their number) and `year`; `printed` and `derived`: PART columns
-    with `stated`, `year` and `key` (a number for each key and period), in the order of the key, `derived` made for
-    every statement of every table that may give totals; `cells`: LINEAGE columns with `stated` and `obs`, `year` and
-    `table`; `varying`: the columns of the key that have more than one code, so that tell rows apart; `told`: the
-    dimensions that each table of `total_from` splits.
+    with `stated`, `year` and `key` (a number for each key and period), in the order of the key, `derived` year by year
+    and made for every statement of every table that may give totals; `cells`: LINEAGE columns with `stated` and
+    `obs`, `year` and `table`; `varying`: the columns of the key that have more than one code, so that tell rows
+    apart; `told`: the dimensions that each table of `total_from` splits.
     """
 
     dataflow: str
@@ -102,7 +102,7 @@ def _put_printed(shelf: _Shelf, rows: SourceRows) -> None:
     whole = rows.printed.sort("table", "year", maintain_order=True)
     places = whole.select("stated", "obs", row_in_part=pl.int_range(pl.len()).over("table", "year"))
     cells = rows.cells.join(places, on=["stated", "obs"]).sort("table", "year", "row_in_part", "sheet", "row", "column")
-    parts_cut, cells_cut = _cuts(whole), _cuts(cells)
+    parts_cut, cells_cut = _cuts(whole, "table", "year"), _cuts(cells, "table", "year")
     today: list[int] = []
     said, lineage = arrow(whole, layout.PART), arrow(cells, layout.LINEAGE)
     for (table, year), bucket in rows.cover.partition_by("table", "year", as_dict=True, maintain_order=True).items():
@@ -122,22 +122,22 @@ def _put_printed(shelf: _Shelf, rows: SourceRows) -> None:
 
 def _put_sums(shelf: _Shelf, rows: SourceRows) -> None:
     """What no table prints, year by year."""
-    sums = rows.derived.partition_by("year", as_dict=True)
-    printed = rows.printed.partition_by("year", as_dict=True)
+    sums = _cuts(rows.derived, "year")
+    printed = rows.printed.select("year", "stated", "key").partition_by("year", as_dict=True)
     for (year,), bucket in rows.cover.partition_by("year", as_dict=True, maintain_order=True).items():
         for held in rectangles(bucket) if (year,) in sums else ():
-            part = _chosen(sums[year,], printed[year,], held, bucket, rows)
+            part = _chosen(rows.derived.slice(*sums[year,]), printed[year,], held, bucket, rows)
             if not part.is_empty():
                 shelf.put(layout.DERIVED, int(year), held, part.height, _write_sums, part)
                 if held.holds_today:
                     shelf.today.append(part.select(_KEY))
 
 
-def _cuts(rows: pl.DataFrame) -> dict[tuple[object, ...], tuple[int, int]]:
-    """Where each table and year begins, and how many rows it has; the rows stand in that order."""
-    counted = rows.group_by("table", "year", maintain_order=True).len()
+def _cuts(rows: pl.DataFrame, *columns: str) -> dict[tuple[object, ...], tuple[int, int]]:
+    """Where each content of these columns begins, and how many rows it has; the rows stand in that order."""
+    counted = rows.group_by(columns, maintain_order=True).len()
     starts = counted["len"].cum_sum() - counted["len"]
-    keys = counted.select("table", "year").rows()
+    keys = counted.select(columns).rows()
     return dict(zip(keys, zip(starts.to_list(), counted["len"].to_list(), strict=True), strict=True))
 
 

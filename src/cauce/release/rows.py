@@ -32,31 +32,37 @@ def source_rows(
     codelists: Mapping[str, Codelist],
 ) -> Iterator[SourceRows]:
     """The rows of a source, one SourceRows for each dataflow that it states. `cover`: its rows of the store's cover."""
-    cells = store.lineage(source.code, cover["submission"].unique().to_list())
     for (name,), flow_cover in cover.partition_by("dataflow", as_dict=True, maintain_order=True).items():
-        flow = flows[str(name)]
-        held = flow_cover.with_columns(year=YEAR).with_row_index("stated")
-        statements = held.select(*_STATED, "stated", "year")
-        read = store.observations(flow.id, source.code, held).join(statements, on=list(_STATED))
-        lineage = _cells(cells, read, source)
-        printed = _bounds(read, lineage).with_columns(derived=pl.lit("")).cast(_enumerations(read, flow, codelists))
-        told = _told(source)
-        derived = _derived(printed, source, flow, codelists, told)
-        varying = [name for name in _ORDER if printed[name].n_unique() > 1 or derived[name].n_unique() > 1] or [
-            "stated"
-        ]
-        key = _numbered(printed.schema, [name for name in varying if name not in ("table", "stated")])
-        yield SourceRows(
-            dataflow=flow.id,
-            source=source.code,
-            cover=held,
-            printed=printed.drop("source", "submission").with_columns(key=key).sort(varying),
-            derived=derived.with_columns(key=key).sort(varying),
-            cells=lineage,
-            total_from=source.total_from,
-            varying=tuple(varying),
-            told=told,
-        )
+        yield _flow_rows(store, flow_cover, source, flows[str(name)], codelists)
+
+
+def _flow_rows(
+    store: Store, cover: pl.DataFrame, source: Source, flow: Dataflow, codelists: Mapping[str, Codelist]
+) -> SourceRows:
+    """What the source states in one dataflow; what it was made from is let go as soon as it has been used."""
+    held = cover.with_columns(year=YEAR).with_row_index("stated")
+    statements = held.select(*_STATED, "stated", "year")
+    read = store.observations(flow.id, source.code, held).join(statements, on=list(_STATED))
+    lineage = _cells(store.lineage(source.code, held["submission"].unique().to_list()), read, source)
+    printed = _bounds(read, lineage).with_columns(derived=pl.lit("")).cast(_enumerations(read, flow, codelists))
+    del read
+    told = _told(source)
+    derived = _derived(printed, source, flow, codelists, told)
+    varying = [name for name in _ORDER if printed[name].n_unique() > 1 or derived[name].n_unique() > 1] or ["stated"]
+    key = _numbered(printed.schema, [name for name in varying if name not in ("table", "stated")])
+    printed = printed.drop("source", "submission").with_columns(key=key).sort(varying)
+    derived = derived.with_columns(key=key).sort("year", *varying)
+    return SourceRows(
+        dataflow=flow.id,
+        source=source.code,
+        cover=held,
+        printed=printed,
+        derived=derived,
+        cells=lineage,
+        total_from=source.total_from,
+        varying=tuple(varying),
+        told=told,
+    )
 
 
 def _enumerations(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]) -> pl.Schema:
