@@ -194,8 +194,8 @@ def application(root: Path, *, warm: bool = False) -> Litestar:
         return _answer(Body.of(answers.edition_json(_named(root, name))), MediaType.JSON, request)
 
     @get(["/{path:path}"])
-    async def page(request: Asking, path: FromPath[Path]) -> Response[bytes]:
-        here = "/" + str(path).strip("/")
+    async def page(request: Asking) -> Response[bytes]:
+        here = "/" + str(request.scope["path"]).strip("/")
         raw = _query(request)
         edition = _edition(root, raw)
         body = await given(("page", edition.digits, here, raw), lambda: _page(edition, here, raw))

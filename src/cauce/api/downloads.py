@@ -13,7 +13,7 @@ from cauce.edition.rows import parts
 from cauce.errors import NotFound, QuestionRefused
 from cauce.model.observation import DIMENSIONS
 
-AT_ONCE = 50_000
+AT_ONCE = 20_000
 """Rows that are held at one time."""
 COLUMNS = (
     "dataflow", "source", "table", *DIMENSIONS, "time_period", "obs_value", "unit_measure", "obs_status",

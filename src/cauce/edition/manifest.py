@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -55,17 +56,23 @@ def urn(manifest: Manifest, digits: str) -> str:
 
 def read(folder: Path) -> Manifest:
     """The manifest in an edition's folder. Raises NotFound if there is none, EngineError if it was changed."""
-    place = folder / "manifest.json"
+    return _found(os.fspath(folder))
+
+
+def _found(folder: str) -> Manifest:
+    """Asked at every request, so by plain words of a path."""
+    place = f"{folder}/manifest.json"
     try:
-        seen = place.stat()
+        seen = Path(place).stat()
     except FileNotFoundError as fault:
-        raise NotFound("no-edition", {"edition": folder.name}) from fault
+        raise NotFound("no-edition", {"edition": Path(folder).name}) from fault
     return _read(place, seen.st_mtime_ns, seen.st_size)
 
 
 @lru_cache(maxsize=256)
-def _read(place: Path, changed: int, size: int) -> Manifest:
+def _read(name: str, changed: int, size: int) -> Manifest:
     """Read once; `changed` and `size` tell a file that is no longer the one that was read."""
+    place = Path(name)
     content = place.read_bytes()
     if identity(content) != place.parent.name:
         raise EngineError("damaged-edition", {"edition": place.parent.name})
@@ -81,19 +88,20 @@ def _read(place: Path, changed: int, size: int) -> Manifest:
 def sealed(root: Path) -> Mapping[str, Manifest]:
     """Every edition of an audience's root, oldest first, by its digits. Raises EngineError if one was changed."""
     found = {}
-    for folder in _folders(root):
+    for digits, folder in _folders(root):
         with suppress(NotFound):
-            found[folder.name] = read(folder)
+            found[digits] = _found(folder)
     return dict(sorted(found.items(), key=lambda item: (item[1].published_at, item[0])))
 
 
 def names(root: Path) -> list[str]:
     """The sixteen digits of every edition of a root, whole or damaged."""
-    return sorted(folder.name for folder in _folders(root) if (folder / "manifest.json").is_file())
+    return sorted(digits for digits, folder in _folders(root) if Path(folder, "manifest.json").is_file())
 
 
-def _folders(root: Path) -> list[Path]:
+def _folders(root: Path) -> list[tuple[str, str]]:
     try:
-        return list((root / "editions").iterdir())
+        with os.scandir(f"{os.fspath(root)}/editions") as entries:
+            return [(entry.name, entry.path) for entry in entries]
     except FileNotFoundError:
         return []
