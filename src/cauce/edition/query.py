@@ -129,12 +129,20 @@ def _missing(
     """Periods asked that no statement covers: of the tables that answer, or of all where none does."""
     if periods is None:
         return []
-    cover = as_known(edition.cover.filter(pl.col("source") == source), question.as_of, question.received_by)
-    tables = found["table"].unique()
-    if len(tables):
-        cover = cover.filter(pl.col("table").is_in(tables.implode()))
-    stated = set(cover["time_period"])
+    covered = _covered(edition, source, question.as_of, question.received_by)
+    tables = set(found["table"].unique()) or set(covered)
+    stated = frozenset[str]().union(*(covered[table] for table in tables & covered.keys()))
     return [period for period in periods if period not in stated]
+
+
+@lru_cache(maxsize=200)
+def _covered(
+    edition: Edition, source: str, as_of: datetime | None, received_by: datetime | None
+) -> Mapping[str, frozenset[str]]:
+    """The periods that each table of a source states, by then."""
+    cover = as_known(edition.cover.filter(pl.col("source") == source), as_of, received_by)
+    tables = cover.partition_by("table", as_dict=True)
+    return {str(table): frozenset(rows["time_period"]) for (table,), rows in tables.items()}
 
 
 def _refuse_other_form(edition: Edition, source: str, periods: tuple[str, ...]) -> None:

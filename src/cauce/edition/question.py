@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 import polars as pl
 
@@ -52,22 +53,7 @@ class Question:
 
     def periods(self) -> tuple[str, ...] | None:
         """Every period asked, in order; None if neither end is given. Raises QuestionRefused for ends of two forms."""
-        if self.start is None and self.end is None:
-            return None
-        first = Period.parse(self.start or self.end or "")
-        last = Period.parse(self.end or self.start or "")
-        form = (first.freq, first.text.startswith("FY"))
-        if form != (last.freq, last.text.startswith("FY")) or (first.freq == "_U" and first != last):
-            raise QuestionRefused("periods-of-two-forms", {"start": first.text, "end": last.text})
-        if first.first > last.first:
-            raise QuestionRefused("end-before-start", {"start": first.text, "end": last.text})
-        if first.freq == "M":
-            return tuple(str(month) for month in months_between(first.first, last.first))
-        if first.freq == "_U":
-            return (first.text,)
-        lead = "FY" if form[1] else ""
-        years = range(int(first.text[-4:]), int(last.text[-4:]) + 1)
-        return tuple(f"{lead}{year}" for year in years)
+        return _periods(self.start, self.end)
 
     def at(self, **codes: str | tuple[str, ...]) -> Question:
         """The same question with other codes named."""
@@ -115,3 +101,23 @@ def written(when: datetime) -> str:
     """An instant as `instant` reads it: the end of a day, UTC, as the day alone."""
     when = when.astimezone(UTC)
     return when.date().isoformat() if when.time() >= time(23, 59, 59) else when.isoformat()
+
+
+@lru_cache(maxsize=1_000)
+def _periods(start: str | None, end: str | None) -> tuple[str, ...] | None:
+    if start is None and end is None:
+        return None
+    first = Period.parse(start or end or "")
+    last = Period.parse(end or start or "")
+    form = (first.freq, first.text.startswith("FY"))
+    if form != (last.freq, last.text.startswith("FY")) or (first.freq == "_U" and first != last):
+        raise QuestionRefused("periods-of-two-forms", {"start": first.text, "end": last.text})
+    if first.first > last.first:
+        raise QuestionRefused("end-before-start", {"start": first.text, "end": last.text})
+    if first.freq == "M":
+        return tuple(str(month) for month in months_between(first.first, last.first))
+    if first.freq == "_U":
+        return (first.text,)
+    lead = "FY" if form[1] else ""
+    years = range(int(first.text[-4:]), int(last.text[-4:]) + 1)
+    return tuple(f"{lead}{year}" for year in years)

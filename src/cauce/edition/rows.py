@@ -26,18 +26,18 @@ def parts(
     tables: Sequence[str] | None = None,
 ) -> list[str]:
     """The parts of a source that held at the instants of the question, in the order of the index."""
-    index = edition.index.filter((pl.col("dataflow") == question.dataflow) & (pl.col("source") == source))
+    wanted = [pl.col("dataflow") == question.dataflow, pl.col("source") == source]
     if tables is not None:
-        index = index.filter(pl.col("table").is_in(tables))
+        wanted.append(pl.col("table").is_in(tables))
     if years is not None:
-        index = index.filter(pl.col("year").is_between(*years))
+        wanted.append(pl.col("year").is_between(*years))
     for name, instant in (("published", question.as_of), ("received", question.received_by)):
         until = pl.col(f"{name}_to")
         if instant is None:
-            index = index.filter(until.is_null())
+            wanted.append(until.is_null())
         else:
-            index = index.filter((pl.col(f"{name}_from") <= instant) & (until.is_null() | (until > instant)))
-    return index["part"].unique(maintain_order=True).to_list()
+            wanted.append((pl.col(f"{name}_from") <= instant) & (until.is_null() | (until > instant)))
+    return edition.index.filter(wanted)["part"].unique(maintain_order=True).to_list()
 
 
 def rows(
@@ -63,12 +63,16 @@ def rows(
     read = pl.from_arrow(ask(text, files, bound))
     if not isinstance(read, pl.DataFrame):
         raise TypeError("a table was expected")
-    filled = read.with_columns(
-        *(pl.lit(content, dtype=layout.PART[name]).alias(name) for name, content in constant.items()),
-        part=pl.col("filename").str.slice(-_NAMED, 64),
-        row_in_part=pl.col("file_row_number"),
-    ).select([*layout.PART.names(), *PLACE])
-    return filled if periods is None else filled.filter(pl.col("time_period").is_in(periods))
+    filled = (
+        read.lazy()
+        .with_columns(
+            *(pl.lit(content, dtype=layout.PART[name]).alias(name) for name, content in constant.items()),
+            part=pl.col("filename").str.slice(-_NAMED, 64),
+            row_in_part=pl.col("file_row_number"),
+        )
+        .select([*layout.PART.names(), *PLACE])
+    )
+    return (filled if periods is None else filled.filter(pl.col("time_period").is_in(periods))).collect()
 
 
 _NAMED = 64 + len(".parquet")
@@ -96,12 +100,13 @@ def answering(found: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
     """One row for each key and period: the printed one before the sum, of several printed the first table listed."""
     places = {table: place for place, table in enumerate(order)}
     return (
-        found.with_columns(
+        found.lazy()
+        .with_columns(
             _place=pl.col("table").replace_strict(places, default=len(places), return_dtype=pl.Int64),
             _sum=pl.col("derived") != "",
         )
-        .sort("_sum", "_place", *DIMENSIONS, "time_period")
+        .sort("time_period", *DIMENSIONS, "_sum", "_place")
         .unique([*DIMENSIONS, "time_period"], keep="first", maintain_order=True)
         .drop("_place", "_sum")
-        .sort("time_period", *DIMENSIONS)
+        .collect()
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 import polars as pl
@@ -51,14 +52,26 @@ class Settled:
     series: pl.DataFrame
 
 
-Held = Mapping[str, pl.DataFrame]
+@dataclass(frozen=True)
+class OfSource:
+    """The series of a source in one dataflow, their codes as numbers, and all its codes, looked up once."""
+
+    series: pl.DataFrame
+
+    @cached_property
+    def codes(self) -> Mapping[str, frozenset[str]]:
+        """Every code of each dimension, `source` included."""
+        return {name: frozenset(self.series[name].unique().to_list()) for name in (*DIMENSIONS, "source")}
+
+
+Held = Mapping[str, OfSource]
 """The series of one dataflow, by source."""
 
 
 def by_source(series: pl.DataFrame) -> Held:
-    """SERIES of one dataflow as questions are settled on them: by source, their codes as numbers."""
+    """SERIES of one dataflow as questions are settled on them."""
     coded = series.cast({name: pl.Categorical() for name in (*DIMENSIONS, "source")})
-    return {str(source): own for (source,), own in coded.partition_by("source", as_dict=True).items()}
+    return {str(source): OfSource(own) for (source,), own in coded.partition_by("source", as_dict=True).items()}
 
 
 def settle(
@@ -110,10 +123,14 @@ def _named(question: Question, known: Held, flow: Dataflow) -> tuple[dict[str, p
     """The series of the sources that hold every code named, and by which codes each source holds them."""
     pieces, held = {}, {}
     for source, every in known.items():
+        told = _told_singly(question, every)
+        if told is not None:
+            pieces[source], held[source] = told, dict(question.named)
+            continue
         wanted: Codes = {}
-        own = every
+        own = every.series
         for name, codes in question.named.items():
-            present = set(_codes(own, name))
+            present = every.codes[name] if own is every.series else frozenset(_codes(own, name))
             wanted[name] = tuple(_as_held(code, present, name, flow) for code in codes)
             if not present.issuperset(wanted[name]):
                 own = own.clear()
@@ -126,6 +143,15 @@ def _named(question: Question, known: Held, flow: Dataflow) -> tuple[dict[str, p
     return pieces, held
 
 
+def _told_singly(question: Question, every: OfSource) -> pl.DataFrame | None:
+    """The series where one code a dimension is named and the source has them together, which is most often so."""
+    if any(len(codes) != 1 or codes[0] not in every.codes[name] for name, codes in question.named.items()):
+        return None
+    split = [pl.col(name) == codes[0] for name, codes in question.named.items() if len(every.codes[name]) > 1]
+    found = every.series.filter(split) if split else every.series
+    return None if found.is_empty() else found
+
+
 def _codes(series: pl.DataFrame, name: str) -> list[str]:
     return sorted(series[name].unique().to_list())
 
@@ -136,7 +162,7 @@ def _codes_of_all(series: pl.DataFrame) -> Codes:
     return {name: tuple(sorted(codes)) for name, codes in zip(DIMENSIONS, unique, strict=True)}
 
 
-def _as_held(code: str, present: set[str], name: str, flow: Dataflow) -> str:
+def _as_held(code: str, present: frozenset[str], name: str, flow: Dataflow) -> str:
     """A group that holds all that a source splits is its total, one that holds a single code or group is that: neither
     is written twice. Of a source that splits nothing no group is known.
     """
@@ -155,7 +181,10 @@ def _unknown(question: Question, held: Held) -> QuestionRefused:
 
     A code that exists, but never with those named before it, is told as that: with what may be left out.
     """
-    every = pl.concat([own.cast(layout.SERIES) for own in held.values()] or [pl.DataFrame(schema=layout.SERIES)])
+    every = pl.concat(
+        [own.cast(layout.SERIES) for own in (each.series for each in held.values())]
+        or [pl.DataFrame(schema=layout.SERIES)]
+    )
     left, before = every, dict[str, tuple[str, ...]]()
     for name, codes in question.named.items():
         absent = sorted(set(codes) - set(left[name].unique()))
@@ -203,12 +232,12 @@ def _frequency(held: Mapping[str, pl.DataFrame], periods: Sequence[str] | None) 
     return fits
 
 
-def _filled(held: Held, which: pl.Expr) -> dict[str, pl.DataFrame]:
+def _filled(held: Mapping[str, pl.DataFrame], which: pl.Expr) -> dict[str, pl.DataFrame]:
     found = {source: own.filter(which) for source, own in held.items()}
     return {source: own for source, own in found.items() if not own.is_empty()}
 
 
-def _one_reporter(question: Question, held: Held) -> None:
+def _one_reporter(question: Question, held: Mapping[str, pl.DataFrame]) -> None:
     if "reporter" in question.named or "source" in question.named or "reporter" in (question.by or ()):
         return
     reporters = sorted({code for own in held.values() for code in _codes(own, "reporter")})
@@ -222,11 +251,11 @@ def _of_source(question: Question, flow: Dataflow, source: str, series: pl.DataF
         series = _single(series, "reporter", question)
     if "event" not in question.named and "event" not in by:
         series = series.filter(pl.col("event") == _event(_codes(series, "event"), flow))
-    told = _codes_of_all(series)
-    for name in _FREE:
-        if name not in question.named and name not in by and len(told[name]) > 1:
-            series = _total_or_only(series, name)
     found = _codes_of_all(series)
+    open_ones = [name for name in _FREE if name not in question.named and name not in by and len(found[name]) > 1]
+    for name in open_ones:
+        series = _total_or_only(series, name)
+    found = _codes_of_all(series) if open_ones else found
     for name, wanted in held.items():
         if name in found and not set(found[name]).issuperset(wanted):
             raise QuestionRefused("no-source", {"dimension": ", ".join(question.named)})

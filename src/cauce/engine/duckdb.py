@@ -59,4 +59,5 @@ def _own() -> duckdb.DuckDBPyConnection:
     connection: duckdb.DuckDBPyConnection | None = getattr(_local, "connection", None)
     if connection is None:
         connection = _local.connection = connect()
+        connection.execute("SET parquet_metadata_cache=true")  # a file that is named by its hash never changes
     return connection
