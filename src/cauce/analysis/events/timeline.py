@@ -1,0 +1,57 @@
+"""A table of monthly series as arrays without holes: a month that nobody stated is there, and not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from cauce.model.period import Month
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One series from its first stated month to its last.
+
+    `first` is the index of a `Month`; `logs` are log(1 + value), NaN where the value is not known. `twice` is True if
+    a month was stated more than once: then nothing is known of the series.
+    """
+
+    series: str
+    first: int
+    logs: Floats
+    twice: bool = False
+
+    def at(self, first_month: str) -> int:
+        """The position of a month; negative or beyond the end where the series does not reach it."""
+        return Month.parse(first_month).index - self.first
+
+    def knows(self, start: int, end: int) -> bool:
+        """True if every month from `start` up to, not including, `end` is there and known."""
+        return 0 <= start <= end <= len(self.logs) and not np.isnan(self.logs[start:end]).any()
+
+
+def timelines(series: pl.DataFrame) -> Iterator[Timeline]:
+    """The series of a table with the columns `series`, `time_period` (`YYYY-MM`) and `value`, in the order of names.
+
+    A value that is null, below zero or not finite is not known. Raises QuestionRefused for a period that is no month.
+    """
+    months = {text: Month.parse(text).index for text in series["time_period"].unique().to_list()}
+    if not months:
+        return
+    rows = series.select(
+        "series",
+        pl.col("time_period").replace_strict(months, return_dtype=pl.Int64).alias("month"),
+        pl.col("value").cast(pl.Float64),
+    ).sort("series", "month")
+    for (name,), of_one in rows.partition_by("series", as_dict=True, maintain_order=True).items():
+        at, values = of_one["month"].to_numpy(), of_one["value"].to_numpy()
+        logs = np.full(int(at[-1] - at[0]) + 1, np.nan)
+        known = np.isfinite(values) & (values >= 0)
+        logs[at[known] - at[0]] = np.log1p(values[known])
+        yield Timeline(str(name), int(at[0]), logs, twice=of_one["month"].n_unique() < of_one.height)

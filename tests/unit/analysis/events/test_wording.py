@@ -1,0 +1,117 @@
+"""The words for what followed an event are complete in both languages, and none of them says why."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import polars as pl
+import pytest
+
+from cauce.analysis.events import (
+    FINDINGS,
+    REASONS,
+    SYNTHETIC_REASONS,
+    effect_sentences,
+    event_months,
+    placebo_ranks,
+    wording,
+)
+from cauce.language import LANGUAGES, placeholders
+from cauce.model.period import Month
+from cauce.reference import policy_events
+
+CLAIMS = {
+    "en": r"\bcaus|because|due to|\bled to|thanks to|result(?:ed)? (?:of|from|in)|driv(?:e|en|ing)|\bworked\b|proves",
+    "es": r"\bcaus|porque|debid|gracias a|por culpa|provoc|\bgener(?:ó|ado)|result(?:ó|ado) de|logr",
+}
+HARSH = re.compile(r"illegal|ilegal|surge|record\b|flood|wave|oleada|avalancha|crisis", re.IGNORECASE)
+
+
+def _needed() -> set[str]:
+    found = {f"{part}.{finding}" for part in ("title", "text", "synthetic") for finding in FINDINGS}
+    return (
+        found
+        | {f"reason.{reason}" for reason in (*REASONS, *SYNTHETIC_REASONS)}
+        | {"concurrent.none", "concurrent.some"}
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_and_reason_has_its_sentence_and_no_other_is_kept(language: str) -> None:
+    assert set(wording(language)) == _needed()
+
+
+def test_both_languages_tell_the_same_facts() -> None:
+    english, spanish = wording("en"), wording("es")
+    assert [key for key in english if placeholders(english[key]) != placeholders(spanish[key])] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_says_why(language: str) -> None:
+    claims = re.compile(CLAIMS[language], re.IGNORECASE)
+    assert [key for key, text in wording(language).items() if claims.search(text) or HARSH.search(text)] == []
+
+
+def test_chance_is_said_in_the_agreed_words() -> None:
+    assert wording("en")["title.not-distinguishable"] == "Not distinguishable from earlier months"
+    assert wording("es")["title.not-distinguishable"] == "No se distingue de los meses anteriores"
+    for key, text in wording("en").items():
+        if key.endswith(FINDINGS[0]):
+            assert "not distinguishable" in text.lower()
+        if key.endswith(FINDINGS[1]):
+            assert "consistent with" in text.lower()
+
+
+@pytest.mark.parametrize(("language", "longest"), [("en", 80), ("es", 106)])
+def test_a_title_fits(language: str, longest: int) -> None:
+    assert [k for k, text in wording(language).items() if k.startswith("title.") and len(text) >= longest] == []
+
+
+@pytest.fixture(scope="module")
+def effects() -> list[dict[str, Any]]:
+    first = Month(2005, 1)
+    months = [str(first.plus(step)) for step in range(240)]
+    halved = [1000.0 + 10 * (step % 7) if month < "2024-06" else 399.0 for step, month in enumerate(months)]
+    series = pl.DataFrame({"series": "SW", "time_period": months, "value": halved})
+    return placebo_ranks(series, event_months(policy_events())).to_dicts()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_event_of_the_reference_can_be_told(effects: list[dict[str, Any]], language: str) -> None:
+    names = {each.event: each.name[language] for each in policy_events()}
+    told = [effect_sentences(effect, names, language) for effect in effects]
+    assert all("{" not in sentence for sentences in told for sentence in sentences)
+    assert {effect["finding"] for effect in effects} == set(FINDINGS)
+    assert all(
+        any(names[effect["event"]] in sentence for sentence in sentences)
+        for effect, sentences in zip(effects, told, strict=True)
+    )
+
+
+def test_a_rank_is_told_with_its_p_and_its_number_of_dates(effects: list[dict[str, Any]]) -> None:
+    effect = next(each for each in effects if each["event"] == "SECURING_BORDER")
+    names = {each.event: each.name["es"] for each in policy_events()}
+    title, text, near = effect_sentences(effect, names, "es")
+    assert title == "Compatible con un efecto del evento"
+    # From January 2005 to June 2024 are 233 months: 60 of history, 6 after, so 168 earlier dates and p = 1/169.
+    assert "0 de 168 fechas" in text
+    assert "p de placebo = 0.006" in text
+    assert "junio de 2024" in text
+    assert near == "No se conoce otro evento con fecha a menos de dos meses."
+
+
+def test_a_line_without_finding_is_told_by_its_reason_alone() -> None:
+    effect = {"reason": "months-after-unknown"}
+    assert effect_sentences(effect, {}, "en") == ("The months after the event are not all known yet.",)
+
+
+def test_concurrent_events_are_named() -> None:
+    effect = {
+        "event": "A", "first_month": "2024-01", "months_after": 6, "change": -0.52, "p": 0.0625, "placebos": 15,
+        "as_large": 0, "concurrent": ["B", "C"], "finding": "not-distinguishable", "reason": None,
+    }  # fmt: skip
+    names = {"A": "Rule A", "B": "Rule B", "C": "Rule C"}
+    _, text, near = effect_sentences(effect, names, "en")
+    assert "on average −52%" in text
+    assert "Rule B and Rule C" in near
