@@ -118,7 +118,7 @@ def demo(said: Namespace) -> int:
     lines.append(say(said.language, "cli.built", edition=edition.urn, **counts))
     show(said, {"edition": edition.urn, **content}, lines)
     if listening is not None:
-        serve.keep_open(home, listening, said.language)
+        serve.keep_open(home, listening, said)
     return DONE
 
 

@@ -17,11 +17,7 @@ from cauce.language import say
 def serve(said: Namespace) -> int:
     """Serve the newest edition on this machine until stopped."""
     home = desk.Home(said.home or settings.home())
-    listening = door(said.host, said.port)
-    listening.listen()
-    if said.json:
-        show(said, {"address": _address(listening)}, [])
-    keep_open(home, listening, said.language)
+    keep_open(home, door(said.host, said.port), said)
     return DONE
 
 
@@ -43,14 +39,17 @@ def _address(listening: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-def keep_open(home: desk.Home, listening: socket.socket, language: str) -> None:
-    """Serve until stopped."""
+def keep_open(home: desk.Home, listening: socket.socket, said: Namespace) -> None:
+    """Serve until stopped. The address is the answer of a run that has given none yet."""
     import uvicorn
 
     from cauce.app import create
 
     listening.listen()
-    print(say(language, "cli.serving", address=_address(listening)), file=sys.stderr)
+    address = _address(listening)
+    if said.json and not getattr(said, "answered", False):
+        show(said, {"address": address}, [])
+    print(say(said.language, "cli.serving", address=address), file=sys.stderr)
     application = create(home.audience("public"), warm=True)
     with listening, suppress(KeyboardInterrupt):  # stopping is how it ends
         uvicorn.Server(uvicorn.Config(application, log_level="warning", server_header=False)).run([listening])
