@@ -78,6 +78,7 @@ def release(said: Namespace) -> int:
         audience=said.audience,
         publish_at=said.publish_at or now,
         received_by=said.received_by,
+        now=now,
     )
     urn = Edition(home.audience(said.audience), digits).urn
     show(said, {"edition": urn}, [urn])
@@ -91,6 +92,7 @@ def demo(said: Namespace) -> int:
         raise NotAllowed("no-folder", {"folder": str(said.publications)})
     listening = None if said.no_serve else serve.door("127.0.0.1", said.port)
     home.begin(invented=said.publications is None)
+    home.purge(datetime.now(UTC))
     if said.publications:
         reports, passed = _fill(home, said.publications)
     else:

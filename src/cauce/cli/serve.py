@@ -6,6 +6,7 @@ import socket
 import sys
 from argparse import Namespace
 from contextlib import suppress
+from datetime import UTC, datetime
 
 from cauce import desk, settings
 from cauce.cli.exits import DONE
@@ -17,6 +18,7 @@ from cauce.language import say
 def serve(said: Namespace) -> int:
     """Serve the newest edition on this machine until stopped."""
     home = desk.Home(said.home or settings.home())
+    home.purge(datetime.now(UTC))
     keep_open(home, door(said.host, said.port), said)
     return DONE
 

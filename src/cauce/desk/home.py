@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from cauce.desk.whole import write_whole
-from cauce.errors import EngineError, NotAllowed
+from cauce.errors import CauceError, EngineError, NotAllowed
 from cauce.intake.archive import Archive
 from cauce.intake.quarantine import Quarantine
 from cauce.store import Store
@@ -60,6 +61,16 @@ class Home:
     def invented(self) -> bool:
         """Whether what it holds is invented: then every page, chart and download says so."""
         return self._mark is not None and self._mark["invented"]
+
+    def purge(self, now: datetime) -> int:
+        """Remove what has waited in quarantine for seven days; gives how many deliveries that was.
+
+        A home that may not be written, or of which nobody knows what it is, is left as it is.
+        """
+        try:
+            return self.quarantine.purge(now) if self._mark is not None else 0
+        except (CauceError, OSError):
+            return 0
 
     def begin(self, *, invented: bool) -> None:
         """Make the folder, private to its owner. Invented and real publications never share a home."""

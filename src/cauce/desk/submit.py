@@ -51,7 +51,7 @@ def submit(
     """
     home.begin(invented=home.invented)
     sources = described(home, sources)
-    home.quarantine.purge(now)
+    home.purge(now)
     waiting = home.quarantine.admit(delivery.file, now=now, name=delivery.name)
     if isinstance(waiting, Finding):
         raise SubmissionRefused([waiting])

@@ -106,20 +106,38 @@ class Quarantine:
         shutil.rmtree(waiting.file.parent, ignore_errors=True)
 
     def purge(self, now: datetime) -> int:
-        """Remove what has waited for seven days, and what never arrived whole. Gives how many went."""
+        """Remove what has waited for seven days, and what never arrived whole. Gives how many went.
+
+        What may not be removed stays: whoever only reads a home is not stopped by it.
+        """
+        try:
+            waiting = sorted(self.folder.iterdir())
+        except OSError:  # none yet, or another's
+            return 0
         gone = 0
-        for place in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
+        for place in waiting:
             arrived = _arrived(place)
             if arrived is None or now - arrived >= KEPT_FOR:
-                shutil.rmtree(place, ignore_errors=True)
-                gone += 1
+                gone += _remove(place)
         return gone
+
+
+def _remove(place: Path) -> bool:
+    """Remove a folder with all in it, or whatever else lies there; whether it went."""
+    with suppress(OSError):
+        if place.is_symlink() or not place.is_dir():
+            place.unlink()
+        else:
+            shutil.rmtree(place)
+        return True
+    return False
 
 
 def _arrived(place: Path) -> datetime | None:
     """When it came: as it is written there, else in the folder's name; None if that cannot be told."""
     try:
-        return datetime.fromisoformat((place / _ARRIVED).read_text(encoding="utf-8"))
+        said = datetime.fromisoformat((place / _ARRIVED).read_text(encoding="utf-8"))
+        return said if said.tzinfo else said.replace(tzinfo=UTC)
     except (OSError, ValueError):
         stamp = place.name.removeprefix(_ARRIVING).partition("-")[0]
     try:
