@@ -13,7 +13,7 @@ from cauce.cli.output import show, table
 from cauce.desk.home import Home
 from cauce.edition import read
 from cauce.edition.query import answer
-from cauce.edition.question import Question
+from cauce.edition.question import LONGEST, Question
 from cauce.edition.read import Edition
 from cauce.edition.trace import trace as trace_cells
 from cauce.errors import QuestionRefused
@@ -75,9 +75,9 @@ def _question(said: Namespace, by: tuple[str, ...] | None) -> Question:
     for word in said.named:
         name, equals, codes = word.partition("=")
         if not equals or not codes:
-            raise QuestionRefused("not-a-dimension", {"text": word})
+            raise QuestionRefused("not-a-dimension", {"text": word[:LONGEST]})
         if name in named:
-            raise QuestionRefused("dimension-twice", {"dimension": name})
+            raise QuestionRefused("dimension-twice", {"dimension": name[:LONGEST]})
         named[name] = tuple(code for code in codes.split(",") if code)
     return Question(
         said.dataflow, named, said.start, said.end, by, said.as_of, said.received_by, getattr(said, "splice", False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,9 @@ from cauce.intake.recognise import Recognition
 from cauce.intake.recognise import recognise as recognise_reading
 from cauce.language import number, say
 from cauce.sources.registry import sources
+
+LONGEST_PATH = 255
+"""As many letters of a path that leads nowhere are repeated."""
 
 
 def recognise(said: Namespace) -> int:
@@ -88,8 +92,8 @@ def release(said: Namespace) -> int:
 def demo(said: Namespace) -> int:
     """Fill an empty home from a folder, or from an invented world, seal an edition and serve it."""
     home = desk.Home(said.home or settings.home())
-    if said.publications and not said.publications.is_dir():
-        raise NotAllowed("no-folder", {"folder": str(said.publications)})
+    if said.publications and not _is_folder(said.publications):
+        raise NotAllowed("no-folder", {"folder": str(said.publications)[:LONGEST_PATH]})
     listening = None if said.no_serve else serve.door("127.0.0.1", said.port)
     home.begin(invented=said.publications is None)
     home.purge(datetime.now(UTC))
@@ -122,6 +126,13 @@ def demo(said: Namespace) -> int:
     if listening is not None:
         serve.keep_open(home, listening, said)
     return DONE
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether it is one; what no folder can be named is none."""
+    with suppress(OSError):
+        return place.is_dir()
+    return False
 
 
 def _fill(home: desk.Home, folder: Path) -> tuple[list[desk.Report], list[desk.Passed]]:

@@ -9,6 +9,7 @@ from cauce import settings
 from cauce.cli.output import show
 from cauce.desk.home import Home
 from cauce.edition import manifest, read
+from cauce.edition.question import LONGEST
 from cauce.edition.read import Edition
 from cauce.edition.verify import verify as verify_edition
 from cauce.errors import NotFound
@@ -32,7 +33,7 @@ def editions(said: Namespace) -> int:
 
 def sources(said: Namespace) -> int:
     """Every publication that Cauce knows, or one."""
-    known = {said.source: describe(said.source)} if said.source else all_sources()
+    known = {said.source: describe(said.source[:LONGEST])} if said.source else all_sources()
     rows = [
         {"source": code, "title": each.title[said.language], "publisher": each.publisher[said.language],
          "redistribute": each.redistribute, "tables": [rule.name for rule in each.tables]}
@@ -56,7 +57,7 @@ def structures(said: Namespace) -> int:
             {"id": code.code, "name": code.name[said.language], "parent": code.parent or ""} for code in lists[said.id]
         ]
     else:
-        raise NotFound("no-such-structure", {"id": said.id})
+        raise NotFound("no-such-structure", {"id": said.id[:LONGEST]})
     show(said, {"structures": rows}, [f"{row['id']:26} {row['name']}".rstrip() for row in rows])
     return 0
 

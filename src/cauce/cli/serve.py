@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from cauce import desk, settings
 from cauce.cli.exits import DONE
 from cauce.cli.output import show
+from cauce.edition.question import LONGEST
 from cauce.errors import EngineError
 from cauce.language import say
 
@@ -32,7 +33,7 @@ def door(host: str, port: int) -> socket.socket:
         bound.bind((host, port))
     except (OSError, OverflowError) as fault:
         bound.close()
-        raise EngineError("cannot-listen", {"host": host, "port": str(port), "reason": str(fault)}) from fault
+        raise EngineError("cannot-listen", {"host": host[:LONGEST], "port": str(port), "reason": str(fault)}) from fault
     return bound
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cauce.desk.whole import write_whole
+from cauce.edition.question import LONGEST
 from cauce.errors import CauceError, EngineError, NotAllowed
 from cauce.intake.archive import Archive
 from cauce.intake.quarantine import Quarantine
@@ -54,7 +55,7 @@ class Home:
     def audience(self, name: str) -> Path:
         """The root of an audience's files. Raises NotAllowed for an audience that this installation does not serve."""
         if name not in AUDIENCES:
-            raise NotAllowed("no-such-audience", {"audience": name, "known": ", ".join(AUDIENCES)})
+            raise NotAllowed("no-such-audience", {"audience": name[:LONGEST], "known": ", ".join(AUDIENCES)})
         return self.root / name
 
     @property

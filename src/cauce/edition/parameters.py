@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from cauce.edition.question import Question, instant
+from cauce.edition.question import LONGEST, Question, instant
 from cauce.errors import QuestionRefused
 
 OF_THE_EDITION = "edition"
@@ -20,7 +20,7 @@ def question(dataflow: str, said: Sequence[tuple[str, str]]) -> Question:
     """
     twice = [name for name, count in Counter(name for name, _ in said).items() if count > 1]
     if twice:
-        raise QuestionRefused("parameter-twice", {"parameter": twice[0][:40]})
+        raise QuestionRefused("parameter-twice", {"parameter": twice[0][:LONGEST]})
     given = {name: text for name, text in said if name != OF_THE_EDITION}
     start, end, as_of, received, by, splice = (
         given.pop(name, None) for name in ("startPeriod", "endPeriod", "asOf", "receivedBy", "by", "splice")

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import polars as pl
 
-from cauce.edition.question import Answer, Question
+from cauce.edition.question import LONGEST, Answer, Question
 from cauce.edition.read import Edition
 from cauce.edition.rows import answering, parts, rows
 from cauce.edition.settle import Settled, settle
@@ -72,7 +72,7 @@ def candidates(edition: Edition, question: Question) -> list[Settled]:
     """The sources that can answer, the preferred one first. Raises QuestionRefused if there is none."""
     flows = dataflows()
     if question.dataflow not in flows:
-        raise QuestionRefused("unknown-dataflow", {"dataflow": question.dataflow, "known": ", ".join(flows)})
+        raise QuestionRefused("unknown-dataflow", {"dataflow": question.dataflow[:LONGEST], "known": ", ".join(flows)})
     held = edition.held.get(question.dataflow, {})
     stated = _stated(edition, question.dataflow, question.as_of, question.received_by)
     return settle(question, flows[question.dataflow], held, edition.standings, stated)

@@ -16,6 +16,9 @@ from cauce.model.period import Period, months_between
 
 ASKABLE = (*DIMENSIONS, "source")
 
+LONGEST = 60
+"""As many letters of a word that is not understood are repeated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -38,7 +41,7 @@ class Question:
     def __post_init__(self) -> None:
         for name in (*self.named, *(self.by or ())):
             if name not in ASKABLE and (name != "time_period" or name in self.named):
-                raise QuestionRefused("unknown-dimension", {"dimension": name, "known": ", ".join(ASKABLE)})
+                raise QuestionRefused("unknown-dimension", {"dimension": name[:LONGEST], "known": ", ".join(ASKABLE)})
         if self.by is not None:
             object.__setattr__(self, "by", tuple(dict.fromkeys(self.by)))
         if self.by is not None and not self.by and (several := [n for n, c in self.named.items() if len(c) > 1]):
@@ -94,7 +97,7 @@ def instant(text: str) -> datetime:
         said = datetime.fromisoformat(text.strip().replace(" ", "+"))
         return said.astimezone(UTC) if said.tzinfo else said.replace(tzinfo=UTC)
     except (ValueError, OverflowError) as fault:  # the first hours of the year 1 are before it in UTC
-        raise QuestionRefused("not-an-instant", {"text": text[:40]}) from fault
+        raise QuestionRefused("not-an-instant", {"text": text[:LONGEST]}) from fault
 
 
 def written(when: datetime) -> str:
@@ -107,8 +110,7 @@ def written(when: datetime) -> str:
 def _periods(start: str | None, end: str | None) -> tuple[str, ...] | None:
     if start is None and end is None:
         return None
-    first = Period.parse(start or end or "")
-    last = Period.parse(end or start or "")
+    first, last = (Period.parse((text or "")[:LONGEST]) for text in (start or end, end or start))
     form = (first.freq, first.text.startswith("FY"))
     if form != (last.freq, last.text.startswith("FY")) or (first.freq == "_U" and first != last):
         raise QuestionRefused("periods-of-two-forms", {"start": first.text, "end": last.text})

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import polars as pl
 
 from cauce.edition import layout
-from cauce.edition.question import Question
+from cauce.edition.question import LONGEST, Question
 from cauce.errors import QuestionRefused
 from cauce.model.observation import DIMENSIONS
 from cauce.model.structure import Dataflow
@@ -191,12 +191,12 @@ def _unknown(question: Question, held: Held) -> QuestionRefused:
         if absent:
             facts = {
                 "dimension": name,
-                "code": ", ".join(absent),
+                "code": ", ".join(absent)[:LONGEST],
                 "known": ", ".join(left[name].unique().sort().to_list()[:60]),
             }
             if not before or set(absent) - set(every[name].unique()):
                 return QuestionRefused("unknown-code", facts)
-            others = ", ".join(f"{other}={','.join(said)}" for other, said in before.items())
+            others = ", ".join(f"{other}={','.join(dict.fromkeys(said))}" for other, said in before.items())
             return QuestionRefused(
                 "never-together", {**facts, "others": others, "leave": _leave(every, before, name, codes)}
             )

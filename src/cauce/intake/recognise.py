@@ -81,7 +81,9 @@ def _choose(
     if source is not None:
         if source in candidates:
             return source, "content" if len(candidates) == 1 else "sender"
-        return Finding("other-publication", where, {"named": source, "candidates": ", ".join(candidates)})
+        return Finding(
+            "other-publication", where, {"named": source[:_LONGEST_NAME], "candidates": ", ".join(candidates)}
+        )
     if len(candidates) == 1:
         return candidates[0], "content"
     named = [code for code in named_by(name, known) if code in candidates]
