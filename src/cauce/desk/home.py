@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from cauce.desk.whole import write_whole
 from cauce.edition.question import LONGEST
+from cauce.edition.whole import whole
 from cauce.errors import CauceError, EngineError, NotAllowed
 from cauce.intake.archive import Archive
 from cauce.intake.quarantine import Quarantine
@@ -85,7 +85,8 @@ class Home:
             self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         except (FileExistsError, NotADirectoryError) as fault:
             raise NotAllowed("home-no-folder", {"home": str(self.root)}) from fault
-        write_whole(self.root / _MARK, json.dumps({"format": FORMAT, "invented": invented}) + "\n")
+        with whole(self.root / _MARK, private=True) as sink:
+            sink.write(json.dumps({"format": FORMAT, "invented": invented}).encode() + b"\n")
 
     @property
     def _mark(self) -> dict[str, bool] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from cauce.desk.whole import write_whole
+from cauce.edition.whole import whole
 from cauce.language import LANGUAGES, say
 from cauce.model.finding import Finding, Where
 from cauce.model.statement import Vintage
@@ -61,7 +61,8 @@ class Report:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         source = self.vintage.source if self.vintage else "unknown"
         place = folder / f"{self.status}-{source}-{self.sha256[:16]}.json"
-        write_whole(place, json.dumps(self.document(), ensure_ascii=False, indent=1) + "\n")
+        with whole(place, private=True) as sink:
+            sink.write(json.dumps(self.document(), ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def plain(finding: Finding) -> dict[str, object]:

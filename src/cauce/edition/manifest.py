@@ -102,6 +102,6 @@ def names(root: Path) -> list[str]:
 def _folders(root: Path) -> list[tuple[str, str]]:
     try:
         with os.scandir(f"{os.fspath(root)}/editions") as entries:
-            return [(entry.name, entry.path) for entry in entries]
+            return [(entry.name, entry.path) for entry in entries if not entry.name.startswith(".")]
     except FileNotFoundError:
         return []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import threading
+import shutil
 from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from cauce.edition.whole import whole
 
 
 def arrow(frame: pl.DataFrame, schema: pl.Schema) -> pa.Table:
@@ -38,20 +39,19 @@ def put(place: Path, content: bytes, *, flush: bool = False) -> None:
     if place.exists():
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    draft = place.with_name(f".{place.name}.{os.getpid()}.{threading.get_ident()}")
-    with draft.open("wb") as sink:
+    with whole(place, flush=flush) as sink:
         sink.write(content)
-    if flush:
-        os.sync()
-    draft.replace(place)
 
 
 def sweep(root: Path) -> int:
-    """Remove what a killed or failed build left unfinished below an audience's root, and say how many files that was.
+    """Remove what a killed or failed build left unfinished below an audience's root, and say how much that was.
 
     Only while nobody builds.
     """
-    left = [each for each in root.rglob(".*") if each.is_file()] if root.is_dir() else []
+    left = sorted(root.rglob(".*")) if root.is_dir() else []
     for each in left:
-        each.unlink(missing_ok=True)
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each)
+        else:
+            each.unlink(missing_ok=True)
     return len(left)

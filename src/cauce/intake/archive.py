@@ -5,16 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from cauce.edition.whole import UNFINISHED, whole
 from cauce.errors import EngineError, NotFound
 
 _NAME = re.compile(r"[0-9a-f]{64}")
-_UNFINISHED = ".unfinished-"
 
 
 def sha256_of(file: Path) -> str:
@@ -41,18 +39,17 @@ class Archive:
         kept = self.folder / name
         if kept.exists():
             return name
-        with NamedTemporaryFile(dir=self.folder, prefix=_UNFINISHED, delete=False) as unfinished:
-            try:
-                with file.open("rb") as opened:
-                    shutil.copyfileobj(opened, unfinished, 1024 * 1024)
-                unfinished.flush()
-                os.fsync(unfinished.fileno())
-                if sha256_of(Path(unfinished.name)) != name:
-                    raise EngineError("changed-while-archived", {"file": file.name})
-                Path(unfinished.name).chmod(0o400)
-                Path(unfinished.name).replace(kept)
-            finally:
-                Path(unfinished.name).unlink(missing_ok=True)
+        with whole(kept, private=True) as sink:
+            digest = hashlib.sha256()
+            with file.open("rb") as opened:
+                while piece := opened.read(1024 * 1024):
+                    digest.update(piece)
+                    sink.write(piece)
+            if digest.hexdigest() != name:
+                raise EngineError("changed-while-archived", {"file": file.name})
+            sink.flush()
+            os.fsync(sink.fileno())
+            os.fchmod(sink.fileno(), 0o400)
         _sync_folder(self.folder)
         return name
 
@@ -74,7 +71,7 @@ class Archive:
 
     def sweep(self) -> int:
         """Remove what a killed process left unfinished, and say how much that was. Only while nobody archives."""
-        left = list(self.folder.glob(f"{_UNFINISHED}*")) if self.folder.is_dir() else []
+        left = list(self.folder.glob(f"{UNFINISHED}*")) if self.folder.is_dir() else []
         for each in left:
             each.unlink(missing_ok=True)
         return len(left)

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from cauce.edition import layout, manifest
+from cauce.edition.whole import unfinished, whole
 from cauce.edition.write import arrow, parquet, put
 from cauce.model.observation import DIMENSIONS
 
@@ -54,9 +55,10 @@ def seal(
     vintages: Sequence[str],
     observations: int,
 ) -> str:
-    """Write the edition's folder and its manifest last; gives its sixteen digits.
+    """Write the edition's folder, whole or not at all; gives its sixteen digits.
 
-    A folder without a manifest is not an edition, so a kill before the end leaves nothing that is shown.
+    It has its name only when all that it holds is written down: a kill before leaves nothing that is shown, and a
+    folder that lost its manifest was an edition.
     """
     order = ["dataflow", "source", "table", "year", "published_from", "received_from"]
     contents = {
@@ -85,9 +87,11 @@ def seal(
     encoded = manifest.encode(said)
     digits = manifest.identity(encoded)
     folder = root / "editions" / digits
+    draft = folder if folder.exists() else unfinished(folder)
     for name, content in contents.items():
-        put(folder / name, content)
-    put(folder / "manifest.json", encoded, flush=True)
+        put(draft / name, content)
+    put(draft / "manifest.json", encoded, flush=True)
+    draft.replace(folder)
     return digits
 
 
@@ -98,6 +102,5 @@ def _hash(place: Path) -> str:
 def _keep_file(target: Path, place: Path) -> None:
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f".{target.name}")
-        shutil.copyfile(place, draft)
-        draft.replace(target)
+        with whole(target) as sink, place.open("rb") as kept:
+            shutil.copyfileobj(kept, sink, 1024 * 1024)

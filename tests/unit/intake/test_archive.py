@@ -54,7 +54,7 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path, sent: Path) -> None
     assert list(archive) == [NAME]
 
 
-@pytest.mark.parametrize("where", ["os.fsync", "Path.chmod", "Path.replace"])
+@pytest.mark.parametrize("where", ["os.fsync", "os.fchmod", "Path.replace"])
 def test_a_kill_at_any_moment_leaves_no_file_half_kept(tmp_path: Path, sent: Path, where: str) -> None:
     home = tmp_path / "home"
     done = subprocess.run([sys.executable, "-c", _KILLED.format(where=where), str(home), str(sent)], check=False)
