@@ -25,8 +25,16 @@ def size(small: int, full: int) -> int:
 
 
 def keep(proofs: list[tuple[str, str, bool, str]]) -> None:
-    """Write the page of proofs: claim, count, whether it held, test."""
+    """Write the page of proofs from claim, count, whether it held, and test: a line for each claim of a test."""
     when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     head = HEAD.format(when=when, python=platform.python_version(), processors=os.cpu_count())
-    lines = [f"| {claim} | {count} | {'yes' if held else '**no**'} | `{test}` |" for claim, count, held, test in proofs]
-    KEPT.write_text(head + "\n".join(sorted(lines)) + "\n", encoding="utf-8")
+    told: dict[tuple[str, str], list[tuple[int, bool]]] = {}
+    for claim, count, held, test in proofs:
+        told.setdefault((claim, test.partition("[")[0]), []).append((int(count), held))
+    lines = [_line(claim, test, each) for (claim, test), each in sorted(told.items())]
+    KEPT.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _line(claim: str, test: str, each: list[tuple[int, bool]]) -> str:
+    held = "yes" if all(held for _, held in each) else "**no**"
+    return f"| {claim} | {sum(count for count, _ in each):,} | {held} | `{test}` |"
