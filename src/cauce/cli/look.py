@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 from cauce import settings
 from cauce.cli.output import show
 from cauce.desk.home import Home
-from cauce.edition import manifest, read
+from cauce.edition import read
 from cauce.edition.question import LONGEST
-from cauce.edition.read import Edition
-from cauce.edition.verify import verify as verify_edition
+from cauce.edition.verify import verify_all
 from cauce.errors import NotFound
 from cauce.language import number, say
 from cauce.reference import codelists, dataflows
@@ -68,9 +67,10 @@ def verify(said: Namespace) -> int:
     if not home.root.is_dir():
         raise NotFound("no-home", {"home": str(home.root)})
     root = home.audience(said.audience)
-    found = {digits: verify_edition(Edition(root, digits)) for digits in manifest.names(root)}
+    found = verify_all(root)
     faults = [f"{digits}: {fault}" for digits, each in found.items() for fault in each]
     faults += [f"archive: {name}" for name in home.archive.damaged()]
+    faults = ["".join(each if each.isprintable() else "?" for each in fault) for fault in faults]
     lines = [say(said.language, "cli.damaged", fault=fault) for fault in faults]
     show(
         said,

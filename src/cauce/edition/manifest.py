@@ -95,8 +95,8 @@ def sealed(root: Path) -> Mapping[str, Manifest]:
 
 
 def names(root: Path) -> list[str]:
-    """The sixteen digits of every edition of a root, whole or damaged."""
-    return sorted(digits for digits, folder in _folders(root) if Path(folder, "manifest.json").is_file())
+    """The name of whatever lies where editions lie: of every edition, whole or damaged, and of what should not be."""
+    return sorted(digits for digits, _ in _folders(root))
 
 
 def _folders(root: Path) -> list[tuple[str, str]]:

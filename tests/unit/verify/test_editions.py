@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,94 @@ def test_nothing_to_verify_is_no_success(tmp_path: Path) -> None:
 
 def test_both_languages_say_the_same_things() -> None:
     assert SENTENCES["en"].keys() == SENTENCES["es"].keys()
+
+
+def _lay(root: Path, **said: object) -> str:
+    """An edition without files, sealed by hand; gives its name."""
+    content = json.dumps({"files": {}, "parts": [], "lineage": {}, "archive": [], **said}).encode()
+    folder = root / "editions" / _hash(content)[:16]
+    folder.mkdir(parents=True)
+    (folder / "manifest.json").write_bytes(content)
+    return folder.name
+
+
+def _found(root: Path) -> dict[str, list[str]]:
+    return {each.edition: [fault.code for fault in each.faults] for each in verify(root)}
+
+
+def test_an_edition_whose_manifest_is_gone_is_found(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (manifest,) = root.glob("editions/*/manifest.json")
+    manifest.unlink()
+    assert _found(root) == {manifest.parent.name: ["missing"]}
+    assert main([str(root)]) == 1
+    assert f"editions/{manifest.parent.name}/manifest.json is not there" in capsys.readouterr().out
+
+
+def test_an_edition_that_another_came_after_must_be_there(tmp_path: Path) -> None:
+    first = _lay(tmp_path, previous=None)
+    second = _lay(tmp_path, previous=first)
+    third = _lay(tmp_path, previous=second)
+    assert _found(tmp_path) == {first: [], second: [], third: []}
+    shutil.rmtree(tmp_path / "editions" / second)
+    assert _found(tmp_path) == {first: [], second: ["missing"], third: []}
+    shutil.rmtree(tmp_path / "editions" / first)
+    assert _found(tmp_path) == {second: ["missing"], third: []}
+
+
+def test_what_lies_beside_editions_must_be_one_but_for_unfinished_work(tmp_path: Path) -> None:
+    whole = _lay(tmp_path)
+    (tmp_path / "editions" / ".unfinished-0").mkdir()
+    (tmp_path / "editions" / "0123456789abcdef").write_text("a file")
+    (tmp_path / "editions" / "loop").symlink_to(tmp_path / "editions" / "loop")
+    (tmp_path / "editions" / "nowhere").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "editions" / "odd" / "manifest.json").mkdir(parents=True)
+    expected = {"0123456789abcdef": ["missing"], "loop": ["unread"], "nowhere": ["missing"], "odd": ["unread"]}
+    assert _found(tmp_path) == {whole: [], **expected}
+
+
+@pytest.mark.parametrize("said", [[], 7, None, {}, {"files": 1}, {"files": {"x": 1}, "parts": [1]}, {"previous": 3}])
+def test_a_manifest_that_says_something_else_is_no_failure(said: object, tmp_path: Path) -> None:
+    content = json.dumps(said).encode()
+    folder = tmp_path / "editions" / _hash(content)[:16]
+    folder.mkdir(parents=True)
+    (folder / "manifest.json").write_bytes(content)
+    assert _found(tmp_path) == {folder.name: ["not-understood"]}
+
+
+def test_a_name_leads_nowhere_and_disturbs_no_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "secret").write_text("elsewhere")
+    name = _lay(tmp_path / "root", files={"../../../secret": "0", "/etc/passwd": "0"}, archive=["../../secret"])
+    assert _found(tmp_path / "root") == {name: ["missing"] * 3}
+    (tmp_path / "root" / "editions" / "\x1b[2J\udcff").mkdir()
+    assert main([str(tmp_path / "root")]) == 1
+    assert capsys.readouterr().out.encode().count(b"?[2J?") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "spanish"),
+    [
+        ([], "Name one folder, not 0.", "Indique una sola carpeta, no 0."),
+        (["one", "two"], "Name one folder, not 2.", "Indique una sola carpeta, no 2."),
+        (["root", "--deep"], "There is no option --deep.", "No existe la opción --deep."),
+        (["root", "--language=fr"], "--language takes en or es.", "--language admite en o es."),
+        (["root", "--language"], "--language takes en or es.", "--language admite en o es."),
+    ],
+)
+def test_a_wrong_use_is_said_in_the_language_asked_for(
+    words: list[str], english: str, spanish: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language, sentence, usage in (("en", english, "usage: "), ("es", spanish, "uso: ")):
+        assert main(["--language", language, *words]) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.startswith(usage)
+        assert said.err.endswith(f"{sentence}\n")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_help_is_in_the_language_of_the_system(
+    language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{language}_MX.UTF-8")
+    assert main(["--help"]) == 0
+    assert capsys.readouterr().out.split("\n")[1] == SENTENCES[language]["about"]
