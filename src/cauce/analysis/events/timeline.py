@@ -18,12 +18,13 @@ Floats = NDArray[np.float64]
 class Timeline:
     """One series from its first stated month to its last.
 
-    `first` is the index of a `Month`; `logs` are log(1 + value), NaN where the value is not known. `twice` is True if
-    a month was stated more than once: then nothing is known of the series.
+    `first` is the index of a `Month`; `values` are NaN where they are not known, `logs` are log(1 + value). `twice` is
+    True if a month was stated more than once: then nothing is known of the series.
     """
 
     series: str
     first: int
+    values: Floats
     logs: Floats
     twice: bool = False
 
@@ -50,8 +51,9 @@ def timelines(series: pl.DataFrame) -> Iterator[Timeline]:
         pl.col("value").cast(pl.Float64),
     ).sort("series", "month")
     for (name,), of_one in rows.partition_by("series", as_dict=True, maintain_order=True).items():
-        at, values = of_one["month"].to_numpy(), of_one["value"].to_numpy()
-        logs = np.full(int(at[-1] - at[0]) + 1, np.nan)
-        known = np.isfinite(values) & (values >= 0)
-        logs[at[known] - at[0]] = np.log1p(values[known])
-        yield Timeline(str(name), int(at[0]), logs, twice=of_one["month"].n_unique() < of_one.height)
+        at, stated = of_one["month"].to_numpy(), of_one["value"].to_numpy()
+        values = np.full(int(at[-1] - at[0]) + 1, np.nan)
+        known = np.isfinite(stated) & (stated >= 0)
+        values[at[known] - at[0]] = stated[known]
+        twice = of_one["month"].n_unique() < of_one.height
+        yield Timeline(str(name), int(at[0]), values, np.log1p(values), twice)
