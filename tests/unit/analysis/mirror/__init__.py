@@ -1,0 +1,1 @@
+"""Mirror statistics against worked examples, published figures and worlds of known truth."""
