@@ -18,7 +18,7 @@ from cauce.intake.recognise import Recognition, recognise
 from cauce.model.finding import Finding, Severity, Where
 from cauce.model.period import Period
 from cauce.model.source import Source
-from cauce.model.statement import PublishedBasis, as_known
+from cauce.model.statement import PublishedBasis, Vintage, as_known
 from cauce.reference import codelists, dataflows
 from cauce.store import Store
 
@@ -63,11 +63,58 @@ def examine(
     if said.observations.is_empty():
         blocking = any(each.severity is Severity.BLOCKING for each in found)
         found += [] if blocking else [Finding("nothing-read", Where(file=name))]
-        return Examination(findings=tuple(found), recognition=recognition)
+        return Examination(findings=tuple(found), recognition=recognition, harmonised=said)
     covered = cover(said.observations)
     found += _other_candidate(reading, recognition, said, known, store, sources, waiting)
     instant, basis = _published(recognition, covered, known, described, name, published)
     found += _not_yet(instant, basis, waiting)
+    return _checked(recognition, said, covered, (instant, basis), found, name, store, known, described, accepted)
+
+
+def reexamine(
+    reading: Reading,
+    waiting: Waiting,
+    store: Store,
+    known: pl.DataFrame,
+    sources: Mapping[str, Source],
+    stated: Vintage,
+    *,
+    accepted: Collection[str] = (),
+) -> Examination:
+    """The same of a vintage that was accepted: what it is and when it was published is settled, and is asked no more.
+
+    `known` is what the store covered when it came. Nothing is recognised where it is no file of its source any more.
+    """
+    if stated.source not in reading.candidates:
+        return Examination(findings=reading.findings)
+    described, name = sources[stated.source], waiting.name
+    recognition = recognise(reading, name, sources, source=stated.source)
+    if not isinstance(recognition, Recognition):
+        recognition = Recognition(
+            stated.source, "content", reading.candidates[stated.source], findings=reading.findings
+        )
+    said = _harmonise(reading, stated.source, described, name)
+    found = [*recognition.findings, *recognition.transcript.findings, *said.findings]
+    if said.observations.is_empty():
+        return Examination(findings=tuple(found), recognition=recognition, harmonised=said)
+    when = (stated.published, stated.published_basis)
+    return _checked(recognition, said, cover(said.observations), when, found, name, store, known, described, accepted)
+
+
+def _checked(
+    recognition: Recognition,
+    said: Harmonised,
+    covered: pl.DataFrame,
+    when: tuple[datetime, PublishedBasis],
+    found: list[Finding],
+    name: str,
+    store: Store,
+    known: pl.DataFrame,
+    described: Source,
+    accepted: Collection[str],
+) -> Examination:
+    """With what the checks find against the predecessor and what others are known to have said."""
+    instant, basis = when
     held = as_known(known.filter(pl.col("source") == described.code), as_of=instant)
     before = check.Before(
         observations=observations_of(store, held),
@@ -79,7 +126,7 @@ def examine(
     delivery = check.Delivery(
         described, name, said.observations, said.lineage, covered, transcript=recognition.transcript
     )
-    found += check.run(delivery, before)
+    found = [*found, *check.run(delivery, before)]
     left, answered = check.accept(found, accepted, described.fixes, name)
     return Examination(
         findings=tuple(found),

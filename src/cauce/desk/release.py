@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cauce.desk.home import Home
 from cauce.desk.report import accepted_reports
-from cauce.desk.rules import reread
+from cauce.desk.reread import reread
 from cauce.desk.submit import described
 from cauce.edition.write import sweep
 from cauce.model.source import Source
@@ -34,7 +34,8 @@ def release(
         sweep(home.audience(audience))
         known = described(home, sources)
         reread(home, known)
-        held = home.store.cover().select("source", "vintage").unique().rows()
+        held = home.store.cover().select("source", "vintage", "submission").unique().rows()
+        read_by = [(source, vintage, submission.rpartition("-")[2]) for source, vintage, submission in held]
         ground = Ground(
             store=home.store,
             archive=home.archive.folder,
@@ -42,6 +43,6 @@ def release(
             sources=known,
             flows=dataflows(),
             codelists=codelists(),
-            reports=accepted_reports(home.reports, [(str(source), str(vintage)) for source, vintage in held]),
+            reports=accepted_reports(home.reports, read_by),
         )
         return build(ground, audience=audience, publish_at=publish_at, received_by=received_by, invented=home.invented)

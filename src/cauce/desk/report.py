@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from cauce.edition.whole import whole
+from cauce.errors import EngineError
 from cauce.language import LANGUAGES, say
 from cauce.model.finding import Finding, Where
 from cauce.model.statement import Vintage
@@ -56,11 +57,13 @@ class Report:
             "changes": [dict(change) for change in self.changes],
         }
 
-    def write(self, folder: Path) -> None:
-        """Keep it; the name says the status, so that a refusal never replaces an acceptance."""
+    def write(self, folder: Path, by: str | None = None) -> None:
+        """Keep it; the name says the status, so that a refusal never replaces an acceptance. `by` names the rules of
+        an accepted vintage that was read anew: what was said when it came is kept beside.
+        """
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         source = self.vintage.source if self.vintage else "unknown"
-        place = folder / f"{self.status}-{source}-{self.sha256[:16]}.json"
+        place = _place(folder, self.status, source, self.sha256, by)
         with whole(place, private=True) as sink:
             sink.write(json.dumps(self.document(), ensure_ascii=False, indent=1).encode() + b"\n")
 
@@ -111,11 +114,27 @@ def changes(difference: pl.DataFrame) -> tuple[Mapping[str, str | int | None], .
     return tuple(counted.sort("table", "status").iter_rows(named=True))
 
 
-def accepted_reports(folder: Path, vintages: Sequence[tuple[str, str]]) -> list[Mapping[str, object]]:
-    """The documents of accepted deliveries, for the (source, vintage) pairs that the store holds, in that order."""
-    found = []
-    for source, vintage in sorted(vintages):
-        place = folder / f"{ACCEPTED}-{source}-{vintage[:16]}.json"
+def accepted_reports(folder: Path, vintages: Sequence[tuple[str, str, str]]) -> list[Mapping[str, object]]:
+    """The documents of accepted deliveries, for the (source, vintage, rules) that the store holds, in that order."""
+    found = (accepted_report(folder, source, vintage, by) for source, vintage, by in sorted(vintages))
+    return [each for each in found if each]
+
+
+def accepted_report(folder: Path, source: str, vintage: str, by: str | None = None) -> Mapping[str, object]:
+    """What was said of an accepted delivery when it was read by these rules, else when it came; empty if nothing is
+    kept of that. Raises EngineError for a document that is none.
+    """
+    for place in (_place(folder, ACCEPTED, source, vintage, by), _place(folder, ACCEPTED, source, vintage)):
         if place.is_file():
-            found.append(json.loads(place.read_bytes()))
-    return found
+            try:
+                said = json.loads(place.read_bytes())
+            except ValueError as fault:
+                raise EngineError("report-damaged", {"file": place.name}) from fault
+            if not isinstance(said, dict):
+                raise EngineError("report-damaged", {"file": place.name})
+            return said
+    return {}
+
+
+def _place(folder: Path, status: str, source: str, vintage: str, by: str | None = None) -> Path:
+    return folder / f"{status}-{source}-{vintage[:16]}{f'-{by}' if by else ''}.json"
