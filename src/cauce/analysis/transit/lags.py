@@ -1,6 +1,6 @@
 """The mean time between two places of counting, by nationality, with an interval; refused where it cannot be known.
 
-Method: `kernel` (a smooth distributed lag with weights that are not negative). Two rules are added. The interval is
+Method: `kernel` (a smooth distributed lag with weights that are not negative). Three rules are added. The interval is
 never narrower than an eighth of a month to either side: if the days of every month grew busier evenly, the last three
 times as busy as the first, monthly totals would put a lag up to an eighth of a month wrong, and nothing in them would
 show it (a lag of half a month: 1/2 + a (1 - 1/2) 1/2 with a density 1 + a (2u - 1), a = 1/2). And a lag is not printed
@@ -73,9 +73,10 @@ def transit_lags(
     Returns
     -------
     `months` known on both sides; `lag_months` with its 80 % interval `low` to `high` (months, from 0 to `longest`);
-    `share` of those counted upstream that are counted downstream, with its interval; `weights` by months of lag; `widened`, whether the interval was made as wide as the grain of months; `related`, whether a
-    prewhitened cross-correlation is above its band; `reason` (one of `REASONS`) or null. With a reason there is no
-    lag, interval, share nor weights.
+    `share` of those counted upstream that are counted downstream, with its interval; `weights` by months of lag;
+    `widened`, whether the interval was made as wide as the grain of months; `related`, whether a prewhitened
+    cross-correlation is above its band; `reason` (one of `REASONS`) or null. With a reason there is no lag, interval,
+    share nor weights.
     """
     rows = [
         {"series": name} | _line(above, below, longest, resamples, seed_of(seed, name))
