@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -15,13 +19,15 @@ from deltalake import CommitProperties
 
 from cauce.desk import Delivery, Home, release, submit
 from cauce.desk.reread import reread
-from cauce.desk.rules import rules
+from cauce.desk.rules import PACKAGE, SHARED, meanings, rules, shared
 from cauce.edition.query import answer
 from cauce.edition.question import Question
 from cauce.edition.read import Edition
 from cauce.edition.trace import trace
 from cauce.errors import EngineError, SubmissionRefused
 from cauce.model.source import Fix, MapEntry, Source
+from cauce.model.structure import Codelist
+from cauce.reference import codelists, dataflows
 from cauce.sources.registry import sources
 from cauce.store import Store
 from tests.homes import DARIEN, DARIEN_LATER, invented, lay
@@ -136,3 +142,77 @@ def test_what_decides_a_number_is_a_rule_and_what_is_said_of_it_is_none() -> Non
         assert rules(changed) != plain
     entry = Fix("accept", TEXT, "2025-01-01", "open", finding="lost-period")
     assert rules(replace(source, title=TEXT, citation=TEXT, rank=99, fixes=(*source.fixes, entry))) == plain
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """The package as it lies on another machine, where its code was compiled elsewhere."""
+    elsewhere = tmp_path / "site-packages" / "cauce"
+    shutil.copytree(PACKAGE, elsewhere, ignore=shutil.ignore_patterns("__pycache__", "web", "locales"))
+    shared.cache_clear()
+    return elsewhere
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["harmonise/values.py", "transcribe/separated.py", "model/period.py", "sources/readers.py", "sources/registry.py",
+     f"sources/{CODE}.py"],
+)  # fmt: skip
+def test_another_line_of_code_that_reads_is_another_rule(module: str, package: Path) -> None:
+    source = sources()[CODE]
+    assert rules(source, package) == rules(source)
+    file = package / module
+    file.write_bytes(file.read_bytes() + b"LEAST = 1\n")
+    shared.cache_clear()
+    assert rules(source, package) != rules(source)
+
+
+def test_a_new_module_of_what_is_shared_is_another_rule(package: Path) -> None:
+    (package / "harmonise" / "later.py").write_text("")
+    assert rules(sources()[CODE], package) != rules(sources()[CODE])
+
+
+def test_what_reads_nothing_of_a_source_is_no_rule_of_it(package: Path) -> None:
+    """Compiled code, line ends of another system, the reader of another publication, and what only builds or shows."""
+    (package / "harmonise" / "__pycache__").mkdir()
+    (package / "harmonise" / "__pycache__" / "values.cpython-311.pyc").write_bytes(b"compiled")
+    (package / "harmonise" / "values.pyc").write_bytes(b"compiled")
+    (package / "sources" / "hn_inm_entries.py").write_text("")
+    (package / "release" / "build.py").write_text("")
+    for file in (package / "transcribe").glob("*.py"):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert rules(sources()[CODE], package) == rules(sources()[CODE])
+
+
+def test_no_code_that_reads_is_left_out() -> None:
+    """Of all that reading loads, beside the sources' own files: nothing but errors and the limits is no rule."""
+    asked = (
+        "import sys, cauce.harmonise, cauce.sources.readers as r, cauce.sources.registry; r.readers();"
+        "print(*[name for name in sys.modules if name.startswith('cauce.')])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split()
+    places = {each.removeprefix("cauce.").replace(".", "/") for each in loaded}
+    held = {each.removesuffix(".py") for each in SHARED}
+    own = {f"sources/{code}" for code in sources()}
+    left = {each for each in places if each not in held | own and each.split("/")[0] not in held}
+    assert left == {"errors", "settings", "sources"}
+
+
+def test_a_code_that_a_source_uses_is_a_rule_where_it_stands_and_not_by_its_name() -> None:
+    source, flows, lists = sources()[CODE], dataflows(), codelists()
+    plain = meanings(source, flows, lists)
+    countries = lists["CL_CITIZENSHIP"]
+
+    def at(code: str, **changes: Any) -> Mapping[str, Codelist]:
+        known = countries.codes.get(code, countries.codes["VEN"])
+        codes = {**countries.codes, code: replace(known, code=code, **changes)}
+        return {**lists, countries.id: replace(countries, codes=codes)}
+
+    assert meanings(source, flows, at("VEN", parent="_T")) != plain
+    assert meanings(source, flows, at("VEN", name=TEXT, source="Invented")) == plain
+    assert meanings(source, flows, at("XXX")) == plain
+    without = {code: each for code, each in countries.codes.items() if code != "VEN"}
+    assert meanings(source, flows, {**lists, countries.id: replace(countries, codes=without)}) != plain
+    flow = flows["DF_TRANSIT"]
+    poorer = {**flows, flow.id: replace(flow, dimensions=flow.dimensions[:-1])}
+    assert meanings(source, poorer, lists) != plain
