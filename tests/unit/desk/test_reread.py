@@ -77,12 +77,12 @@ def test_read_anew_by_rules_that_say_the_same_the_report_is_the_same(
 def test_who_delivered_and_why_it_was_taken_stays_and_what_is_found_is_todays(home: Home) -> None:
     before = told(built(home))
     assert set(before) == {"US", "MX", "GT"}
-    assert "fix-no-longer-fits:nationality" not in {*names(before["GT"]), *names(before["US"])}
+    assert "fix-no-longer-fits" not in {*names(before["GT"]), *names(before["US"])}
     mended = fixed(7, expect=-1)
     after = told(built(home, mended))
     assert after["MX"] == before["MX"]
-    assert "fix-no-longer-fits:nationality" in names(after["GT"])
-    assert "fix-no-longer-fits:nationality" in names(after["US"])
+    assert "fix-no-longer-fits" in names(after["GT"])
+    assert "fix-no-longer-fits" in names(after["US"])
     for party in ("GT", "US"):
         for name in ("file", "vintage", "published", "published_basis", "received", "witness", "reason"):
             assert after[party][name] == before[party][name]
