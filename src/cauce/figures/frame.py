@@ -127,7 +127,7 @@ def not_yet(frame: Plot, known_to: Month | None, named: bool = True, taken: Sequ
     need = max(letters.width(line, 12) for line in lines)
     size = (need, row_box(0, 0, need, 12, len(lines)).bottom + 12 * ASCENT)
     within = Box(start + 4, frame.top + 4, frame.x.end - 4, frame.bottom - 8)
-    place = nearest(size, (start + wide / 2, (frame.top + frame.bottom) / 2), within, taken, 4)
+    place = nearest(size, (start + wide / 2, (frame.top + frame.bottom) / 2), within, taken, 7)
     if place is None:
         return ground
     middle, y = (place.left + place.right) / 2, place.top + 12 * ASCENT

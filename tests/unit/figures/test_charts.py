@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cauce.figures.charts.bars import bars, signed_bars
+from cauce.figures.charts.columns import columns
 from cauce.figures.charts.coverage import Known, coverage
 from cauce.figures.charts.lines import lines
 from cauce.figures.charts.map import Station, route_map
@@ -193,3 +194,11 @@ def test_every_chart_is_well_formed_at_every_width_and_says_what_it_shows(at: in
         assert tree.findtext("desc")
         assert "nan" not in drawing.markup
         assert "style=" not in drawing.markup
+
+
+def test_no_number_of_a_column_lies_on_a_higher_neighbour() -> None:
+    """298 beside 398 and 610, in columns narrower than its number: only the highest of them is numbered."""
+    rows = [Bar(f"{at}", value, Hue.LIVES) for at, value in enumerate([20, 298, 398, 610, 90, 5, 700, 10])]
+    numbered = set(words(columns(canvas(160), rows, labelled=9)))
+    assert {"610", "700"} <= numbered
+    assert not {"298", "398"} & numbered

@@ -22,7 +22,7 @@ def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, ends: tuple[
     step = canvas.width / max(len(rows), 1)
     wide = max(step - max(step * 0.18, 1), 1)
     bars, notes, free = [], [], 0.0
-    numbered = _numbered([row.value or 0 for row in rows], step)
+    numbered = _numbered(canvas.language, [row.value or 0 for row in rows], step)
     for at, row in enumerate(rows):
         left = at * step + (step - wide) / 2
         y = scale(row.value or 0)
@@ -51,10 +51,12 @@ def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, ends: tuple[
                    *(sides if any(ends) else ()))  # fmt: skip
 
 
-def _numbered(values: Sequence[float], step: float) -> set[int]:
-    """Which columns have their number: the six highest, as far as the numbers do not meet."""
+def _numbered(language: str, values: Sequence[float], step: float) -> set[int]:
+    """Which columns have their number: the six highest, as far as no two numbers meet and none lies on a column."""
     chosen: set[int] = set()
     for at in sorted(range(len(values)), key=lambda at: -values[at])[:6]:
-        if values[at] and all(abs(at - other) * step >= _ROOM for other in chosen):
+        reach = int((letters.width(words.value(language, values[at]), bold=True) / 2 + 2) / step + 0.5)
+        around = values[max(at - reach, 0) : at + reach + 1]
+        if values[at] >= max(around) > 0 and all(abs(at - other) * step >= _ROOM for other in chosen):
             chosen.add(at)
     return chosen

@@ -84,9 +84,9 @@ def _row(canvas: Canvas, row: Known, x: Months, top: float, stacked: bool) -> Ma
     dots = element("path", d=ground, fill="url(#dots)")
     last = words.month(canvas.language, row.last)
     if stacked:
-        names = [text(0, top + 16, row.name, "tx"), _end(canvas.width - 6, top + 16, last, row.publisher, "end")]
+        names = [text(0, top + 16, row.name, "tx halo"), _end(canvas.width - 6, top + 16, last, row.publisher, "end")]
         if letters.width(row.name, 15) + letters.width(f"{last} \u00b7 {row.publisher}", bold=True) > canvas.width - 16:
-            names[1] = text(canvas.width - 6, top + 16, last, "note-text strong", "end")
+            names[1] = text(canvas.width - 6, top + 16, last, "note-text strong halo", "end")
     else:
         names = [text(0, y + 12, row.name, "tx"), _end(x.end + 9, y + 12, last, row.publisher)]
     return joined([dots, bar, *names])
@@ -95,7 +95,7 @@ def _row(canvas: Canvas, row: Known, x: Months, top: float, stacked: bool) -> Ma
 def _end(x: float, y: float, last: str, publisher: str, anchor: str | None = None) -> Markup:
     """The last month in bold and its publisher."""
     label = joined([element("tspan", last, class_="strong"), Markup(" \u00b7 "), element("tspan", publisher)])
-    return text(x, y, label, "note-text", anchor)
+    return text(x, y, label, "note-text halo", anchor)
 
 
 def _span(first: Month, last: Month) -> list[Month]:

@@ -53,9 +53,14 @@ def end_label(language: str, line: Line) -> EndLabel:
     return EndLabel(line.hue, tuple(rows))
 
 
-def apart(ideal: Sequence[float], labels: Sequence[EndLabel], top: float, bottom: float) -> list[float]:
-    """Places for labels in a margin, in the order of their lines, as near to each line as leaves them apart."""
-    order = sorted(range(len(ideal)), key=lambda at: ideal[at])
+def apart(
+    ideal: Sequence[float], labels: Sequence[EndLabel], top: float, bottom: float, order: Sequence[int] = ()
+) -> list[float]:
+    """Places for labels in a margin, in an order from the top, as near to each line as leaves them apart.
+
+    Without an order it is that of the lines.
+    """
+    order = order or sorted(range(len(ideal)), key=lambda at: ideal[at])
     rows = [0.0] * len(ideal)
     free = top + 12
     for at in order:

@@ -19,7 +19,7 @@ from cauce.figures.svg import Canvas, Drawing, element, group, joined, mark, num
 from cauce.figures.values import Event, Hue, Line, Point, State
 from cauce.model.period import Month
 
-_INSIDE = 560
+_INSIDE = 440
 """Under this width names stand within the plot."""
 _HEADROOM = (1, 1.12, 1.25, 1.4, 1.6, 1.8, 2.1)
 """How much higher the scale of a narrow plot goes, until its names have room."""
