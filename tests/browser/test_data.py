@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cauce.edition.read import Edition
+from cauce.sources.registry import sources
 from tests.browser.sound import by_keyboard, is_sound, opened, switches
 
 
@@ -32,6 +33,19 @@ def test_the_table_has_the_publications_of_the_chart(page: Page, site: str, inve
 def test_invented_data_are_marked(page: Page, site: str) -> None:
     opened(page, f"{site}/es/datos")
     assert page.locator(".invented").is_visible()
+
+
+def test_what_is_known_and_not_in_the_edition_is_listed_with_what_it_would_count(
+    page: Page, site: str, real_site: str, invented_edition: Edition, real_edition: Edition
+) -> None:
+    for address, edition in ((site, invented_edition), (real_site, real_edition)):
+        opened(page, f"{address}/es/datos")
+        listed = page.locator("#absent .rows li")
+        assert listed.count() == len(sources()) - len(edition.sources)
+        for code, each in sources().items():
+            assert page.locator(f"#absent #{code}").count() == (code not in edition.sources)
+            if code not in edition.sources:
+                assert each.publisher["es"] in page.locator(f"#absent #{code}").inner_text()
 
 
 def test_only_files_whose_licence_allows_it_are_offered(page: Page, real_site: str, real_edition: Edition) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from cauce.language import day, month, period, sort_key
 from cauce.model.period import Month
 from cauce.reference import codelist
 from cauce.web.asked import Asked
+from cauce.web.known import publications
 from cauce.web.shell import Link, Page
 
 _SHOWN_FROM = Month(2014, 1)
@@ -43,20 +44,40 @@ def view(asked: Asked) -> Page:
         context={
             "figures": {"coverage": figure} if figure else {},
             "sources": [described(asked, each) for each in sources],
+            "absent": _absent(asked),
             "nobody": [asked.say(f"data.nobody.{at}") for at in (1, 2, 3)],
         },
     )
 
 
 def ordered(asked: Asked) -> list[Mapping[str, Any]]:
-    """The publications by reporter in the page's language, then by title."""
+    """The publications of the edition by reporter in the page's language, then by title."""
+    return _sorted(asked, asked.edition.sources.values())
+
+
+def _sorted(asked: Asked, sources: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     reporters = codelist("CL_REPORTER")
 
     def place(source: Mapping[str, Any]) -> tuple[Any, ...]:
         reporter = reporters.name(source["reporter"], asked.language)
         return (sort_key(reporter, asked.language), sort_key(source["title"][asked.language], asked.language))
 
-    return sorted(asked.edition.sources.values(), key=place)
+    return sorted(sources, key=place)
+
+
+def _absent(asked: Asked) -> list[dict[str, Any]]:
+    """The publications that Cauce knows and the edition lacks: by whom, and what they would count."""
+    lacking = [each for code, each in publications().items() if code not in asked.edition.sources]
+    return [
+        {
+            "code": each["code"],
+            "title": each["title"][asked.language],
+            "publisher": each["publisher"][asked.language],
+            "counted": each["counted"][asked.language],
+            "hue": REPORTER_HUE.get(each["reporter"], Hue.OTHER),
+        }
+        for each in _sorted(asked, lacking)
+    ]
 
 
 def described(asked: Asked, source: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,7 +158,7 @@ def _coverage(asked: Asked, sources: list[Mapping[str, Any]]) -> Figure | None:
         unit_line=asked.say("data.coverage.unit"),
         drawings=made,
         table=_table(asked, held),
-        source_line=asked.say("asked.edition", edition=asked.edition.digits[:8]),
+        source_line=asked.say("data.coverage.source", edition=asked.edition.digits[:8]),
         sentence=asked.say("data.coverage.sentence"),
         address=f"{asked.here(tab=None)}#coverage",
         table_address=f"{asked.here(tab='table')}#coverage",
