@@ -40,7 +40,7 @@ class LedgerRow:
         return tuple(zip(SLOTS, self.drawings, strict=True)) if self.drawings else ()
 
 
-LEDGER_WIDTHS = (150, 200, 240, 210, 300)
+LEDGER_WIDTHS = (150, 200, 200, 210, 300)
 """The widths of a ledger's histories, as `figures.figure.drawings` has them for a chart."""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from cauce.figures import words
+from cauce.figures import letters, words
 from cauce.figures.scale import Months
-from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, number, picture
+from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, number, picture, text
 from cauce.figures.values import Line, State
 from cauce.model.period import Month
 
@@ -20,6 +20,17 @@ def spark(canvas: Canvas, line: Line, first: Month, last: Month) -> Drawing:
         words.spoken_line(canvas.language, line),
         bars(line, Months(first, last, 0, canvas.width), 2, height - 5),
     )
+
+
+def year_names(width: int, first: Month, last: Month) -> Markup:
+    """The years of histories of one width, each at its January, to stand over them; each history says its own."""
+    x, names, free = Months(first, last, 0, width), [], 0.0
+    for month, opens in x.ticks(0):
+        at, name = x.left(month), str(month.year)
+        if opens and at >= free and at + letters.width(name) <= width:
+            names.append(text(at, 12, name))
+            free = at + letters.width(name) + 4
+    return element("svg", *names, class_="chart", width=width, height=16, aria_hidden="true")
 
 
 def bars(line: Line, x: Months, top: float, bottom: float) -> Markup:

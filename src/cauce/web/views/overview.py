@@ -40,6 +40,7 @@ def view(asked: Asked) -> Page:
             "figures": figures,
             "ground": ground() if "map" in figures else "",
             "rows": overview_ledger.rows(held),
+            "years": overview_ledger.years(held),
             "since": asked.say("overview.since", month=asked.period(str(held.first))),
             "ledger_source": asked.source_line(*(each.named["source"] for each in held.ledger)),
             "newest": _newest(held),

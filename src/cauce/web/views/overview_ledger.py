@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cauce.figures.charts.spark import spark
+from markupsafe import Markup
+
+from cauce.figures.charts.spark import spark, year_names
+from cauce.figures.figure import SLOTS
 from cauce.figures.svg import Canvas
 from cauce.figures.tables import Cell, Column, Table, number_cell
 from cauce.figures.values import Line, Point, State
@@ -19,6 +22,13 @@ OLD_MONTHS = 6
 def rows(known: Known) -> tuple[LedgerRow, ...]:
     """A row for each series that has a value."""
     return tuple(_row(known, each) for each in known.ledger)
+
+
+def years(known: Known) -> tuple[tuple[str, Markup], ...]:
+    """The years over the histories, for each width that has a head."""
+    to = _shown_to(known)
+    made = (year_names(width, known.first, to) for width in LEDGER_WIDTHS)
+    return tuple(zip(SLOTS, made, strict=True))[3:]
 
 
 def table(known: Known) -> Table:
