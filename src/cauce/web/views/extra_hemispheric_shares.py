@@ -161,14 +161,16 @@ def _care(asked: Asked, lines: Sequence[Line], stages: Sequence[Outside]) -> str
     line, stage = lines[max(peaks)[1]], stages[max(peaks)[1]]
     wholes = {point.period: point.value or 0 for point in stage.whole.known}
     noted = [point for point in dict.fromkeys((line.peak, line.last)) if point and wholes[point.period] < _FEW]
-    said += [_few(asked, point, stage, int(wholes[point.period])) for point in noted]
+    if noted:
+        cases = "; ".join(_few(asked, point, stage, int(wholes[point.period])) for point in noted)
+        said.append(asked.say("extra-hemispheric.few", cases=cases))
     return " ".join(said)
 
 
 def _few(asked: Asked, point: Point, stage: Outside, of_all: int) -> str:
     share = value(asked.language, point.value, Measure.SHARE)
     name = asked.say(f"nationalities.short.{stage.key}")
-    return asked.say("extra-hemispheric.few", share=share, stage=name, month=point.month, count=of_all)
+    return asked.say("extra-hemispheric.few.case", share=share, stage=name, month=point.month, count=of_all)
 
 
 def within(line: Line, span: tuple[Month, Month]) -> Line:

@@ -26,6 +26,7 @@ from cauce.web.views.trace_cells import SHOWN, cells_table, rules_table
 
 _OTHERS = 4
 _MOMENTS = 6
+_WHOLE, _ABSENT = ("_T",), ("_Z",)
 
 
 def view(asked: Asked) -> Page:
@@ -41,15 +42,14 @@ def view(asked: Asked) -> Page:
     total = _total(asked, what, found)
     source = asked.edition.sources[settled.source]
     periods = rows["time_period"].unique().sort().to_list() or [what.start or what.end or ""]
-    event = codes_name(what.dataflow, "event", settled.codes["event"], asked.language)
-    title = asked.say("trace.title", event=event, period=span(periods[0], periods[-1], asked.language))
+    title = _title(asked, what, settled.codes, span(periods[0], periods[-1], asked.language))
     hue = REPORTER_HUE.get(settled.codes["reporter"][0], Hue.OTHER)
     return Page(
         key="trace",
         language=asked.language,
         title=title,
         question=asked.say("trace.question"),
-        lede=asked.say("trace.lede"),
+        lede=asked.say("trace.lede", who=_who(asked, what, settled.codes)),
         section="data",
         template="trace.html",
         path=asked.path,
@@ -79,6 +79,21 @@ def view(asked: Asked) -> Page:
             "command": command("trace", replace(what, named={**what.named, "source": (settled.source,)})),
         },
     )
+
+
+def _title(asked: Asked, what: Question, codes: Mapping[str, tuple[str, ...]], periods: str) -> str:
+    """What was counted, of which nationality where it is of one, and when."""
+    event = codes_name(what.dataflow, "event", codes["event"], asked.language)
+    if codes.get("citizenship", _WHOLE) in (_WHOLE, _ABSENT):
+        return asked.say("trace.title", event=event, period=periods)
+    named = codes_name(what.dataflow, "citizenship", codes["citizenship"], asked.language)
+    return asked.say("trace.title.of", event=event, citizenship=named, period=periods)
+
+
+def _who(asked: Asked, what: Question, codes: Mapping[str, tuple[str, ...]]) -> str:
+    """The authority that counted, else the country."""
+    name = "authority" if codes.get("authority", _WHOLE) not in (_WHOLE, _ABSENT) else "reporter"
+    return codes_name(what.dataflow, name, codes[name], asked.language)
 
 
 def _is_withheld(found: Trace, codes: Mapping[str, tuple[str, ...]]) -> bool:
@@ -132,9 +147,9 @@ def _codes(asked: Asked, what: Question, settled: Any) -> list[tuple[str, str, s
     rows = [
         (dimension_name(name, language), ", ".join(codes), codes_name(what.dataflow, name, codes, language))
         for name, codes in settled.items()
-        if codes not in (("_Z",), ("_T",)) and name not in ("freq", "source")
+        if codes not in (_WHOLE, _ABSENT) and name not in ("freq", "source")
     ]
-    totals = [dimension_name(name, language) for name, codes in settled.items() if codes == ("_T",)]
+    totals = [dimension_name(name, language) for name, codes in settled.items() if codes == _WHOLE]
     return [*rows, (asked.say("trace.totals"), "_T", ", ".join(totals))] if totals else rows
 
 
