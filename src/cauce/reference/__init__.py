@@ -5,13 +5,21 @@ They stand in files beside this one; everything here only reads them, once, and 
 
 from cauce.reference.events import PolicyEvent, policy_events
 from cauce.reference.flows import dataflow, dataflows
+from cauce.reference.gap_reasons import GapReason, gap_reasons
 from cauce.reference.lists import codelist, codelists
 from cauce.reference.meanings import Comparison, Definition, comparisons, definition, definitions
+from cauce.reference.mirrors import Account, GapTest, Mirror, mirrors
+from cauce.reference.watched import Watched, watched
 
 __all__ = [
+    "Account",
     "Comparison",
     "Definition",
+    "GapReason",
+    "GapTest",
+    "Mirror",
     "PolicyEvent",
+    "Watched",
     "codelist",
     "codelists",
     "comparisons",
@@ -19,5 +27,8 @@ __all__ = [
     "dataflows",
     "definition",
     "definitions",
+    "gap_reasons",
+    "mirrors",
     "policy_events",
+    "watched",
 ]

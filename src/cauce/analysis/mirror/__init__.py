@@ -7,7 +7,6 @@ from cauce.analysis.mirror.accounts import Cell
 from cauce.analysis.mirror.anchors import Anchor
 from cauce.analysis.mirror.asymmetry import asymmetries, asymmetry_coefficient
 from cauce.analysis.mirror.pairs import Pair, permitted
-from cauce.analysis.mirror.reasons import Reason, reasons
 from cauce.analysis.mirror.reconcile import RECONCILED, reconciled
 from cauce.analysis.mirror.sides import SIDE, add_up, bounded
 from cauce.analysis.mirror.transforms import (
@@ -28,7 +27,6 @@ __all__ = [
     "Anchor",
     "Cell",
     "Pair",
-    "Reason",
     "Transform",
     "add_up",
     "asymmetries",
@@ -38,7 +36,6 @@ __all__ = [
     "incomplete_months",
     "months_left_out",
     "permitted",
-    "reasons",
     "reconciled",
     "replaced",
     "timing_transforms",

@@ -38,7 +38,7 @@ class Transform:
 
     def __post_init__(self) -> None:
         if position(self.reason) >= position(ROUNDING):
-            raise StructureError("no-such-code", {"codelist": "reasons.yaml (by a table)", "code": self.reason})
+            raise StructureError("no-such-code", {"codelist": "gap_reasons.yaml (by a table)", "code": self.reason})
 
 
 def replaced(reason: str, step: str, side: SideName, before: pl.DataFrame, after: pl.DataFrame) -> Transform:

@@ -8,10 +8,11 @@ import polars as pl
 
 from cauce.analysis.mirror.accounts import Cell, account
 from cauce.analysis.mirror.pairs import Pair, compares
-from cauce.analysis.mirror.reasons import REPORTED, ROUNDING, UNEXPLAINED, position, reasons
+from cauce.analysis.mirror.reasons import REPORTED, ROUNDING, UNEXPLAINED, position
 from cauce.analysis.mirror.states import State, ranges
 from cauce.analysis.mirror.transforms import Transform
 from cauce.model.period import Month, months_between
+from cauce.reference import gap_reasons
 
 MOST_ORDERED = 8
 """Of more transforms than this the range over orders is not computed: eight lead to 256 states."""
@@ -48,10 +49,10 @@ def waterfall(
 ) -> pl.DataFrame:
     """The difference of the two sides from the first to the last month, taken apart.
 
-    The transforms are applied one after another, each to what the one before left, in the order of `reasons.yaml`; a
-    part is by how much its step changes the gap (sender less receiver). Then rounding takes what it could make, at most
-    the gap, and the rest is unexplained: the parts add up to the gap exactly. Another order would give other parts;
-    `part_min` and `part_max` are their range over all orders.
+    The transforms are applied one after another, each to what the one before left, in the order of `gap_reasons.yaml`;
+    a part is by how much its step changes the gap (sender less receiver). Then rounding takes what it could make, at
+    most the gap, and the rest is unexplained: the parts add up to the gap exactly. Another order would give other
+    parts; `part_min` and `part_max` are their range over all orders.
 
     Added are the months that compare and that both sides state before and after every transform. A reason that no
     transform tests has a line with `tested` false and part 0.
@@ -87,7 +88,7 @@ def _steps(
 ) -> Iterator[dict[str, object]]:
     """As reported, then each transform; a reason without one keeps its place."""
     yield _line(chain[0], cells, REPORTED, "", 0, chain[0].gap(cells), None)
-    for reason in reasons()[: position(ROUNDING)]:
+    for reason in gap_reasons()[: position(ROUNDING)]:
         mine = [number for number, each in enumerate(ordered) if each.reason == reason.code]
         for number in mine:
             before, after = chain[number], chain[number + 1]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cauce.analysis.mirror import Transform, reasons
+from cauce.analysis.mirror import Transform
 from cauce.errors import StructureError
+from cauce.reference import gap_reasons
 
 
 def test_the_list_is_the_agreed_one_with_the_rest_last() -> None:
-    codes = [each.code for each in reasons()]
+    codes = [each.code for each in gap_reasons()]
     assert set(codes) == {"DEFINITION", "LEGAL_BASIS", "TIMING", "GEOGRAPHY_MODE", "COVERAGE", "ROUNDING", "REVISION",
                           "INCOMPLETE", "UNEXPLAINED"}  # fmt: skip
     assert codes[-2:] == ["ROUNDING", "UNEXPLAINED"]
@@ -17,7 +18,7 @@ def test_the_list_is_the_agreed_one_with_the_rest_last() -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_each_is_one_sentence(language: str) -> None:
-    for each in reasons():
+    for each in gap_reasons():
         assert each.name[language]
         sentence = each.means[language]
         assert sentence.endswith(".")

@@ -141,3 +141,33 @@ def test_without_an_anchor_a_bias_of_both_stays_in_the_level() -> None:
     found = trial("alike", ())
     assert found.covered < 0.6
     assert found.reconciled > abs(np.log(SENT * RECEIVED)) / 2
+
+
+def test_a_jump_of_one_side_spoils_the_interval_and_is_said() -> None:
+    """The receiver counts 60 instead of 85 of 100 in the last 20 of 60 months, and nobody knows."""
+    covered, steady = [], []
+    for world in range(WORLDS):
+        told = two_reporters(ALIKE, np.random.default_rng([2025, world]))
+        jumped = np.where(np.arange(60) < 40, told.receiver, np.rint(told.receiver * 0.60 / 0.85).astype(np.int64))
+        found = reconciled((MEXICO,), side(_given(told.sender), rounding=10), side(_given(jumped)), KNOWN)
+        held = (found["lower_90"].to_numpy() <= told.true) & (told.true <= found["upper_90"].to_numpy())
+        covered.append(held[40:].mean())
+        steady.append(found["steady"][0])
+    assert np.mean(covered) < 0.85
+    assert np.mean(steady) < 0.10
+
+
+def test_errors_that_both_share_are_not_seen() -> None:
+    """Half of the variance of each side's noise is common to both: the interval holds less than it says."""
+    covered = []
+    for world in range(WORLDS):
+        rng = np.random.default_rng([2026, world])
+        told = two_reporters(
+            replace(ALIKE, sender=Reporter(SENT, 0.1 / 2**0.5), receiver=Reporter(RECEIVED, 0.1 / 2**0.5)), rng
+        )
+        common = np.exp(rng.normal(0, 0.1 / 2**0.5, 60))
+        sides = [side(_given(np.rint(counts * common).astype(np.int64))) for counts in (told.sender, told.receiver)]
+        found = reconciled((MEXICO,), sides[0], sides[1], KNOWN)
+        held = (found["lower_90"].to_numpy() <= told.true) & (told.true <= found["upper_90"].to_numpy())
+        covered.append(held.mean())
+    assert np.mean(covered) < 0.85

@@ -12,7 +12,6 @@ from cauce.analysis.mirror import (
     Transform,
     incomplete_months,
     months_left_out,
-    reasons,
     replaced,
     timing_transforms,
     together,
@@ -20,6 +19,7 @@ from cauce.analysis.mirror import (
 )
 from cauce.analysis.mirror.transforms import SideName, cell
 from cauce.model.period import Month
+from cauce.reference import gap_reasons
 from tests import proofs
 from tests.unit.analysis.mirror.made import MEXICO, UNITED_STATES, side
 
@@ -180,7 +180,7 @@ def test_the_parts_add_up_to_the_gap_whatever_the_transforms_are(data: st.DataOb
     assert (reached["sender"] - reached["receiver"] == reached["left"]).all()
     ranged = found.filter(pl.col("part_min").is_not_null())
     assert ((ranged["part_min"] <= ranged["part"]) & (ranged["part"] <= ranged["part_max"])).all()
-    assert set(found["reason"]) == {"REPORTED", *(each.code for each in reasons())}
+    assert set(found["reason"]) == {"REPORTED", *(each.code for each in gap_reasons())}
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 5_000)] * 4), min_size=1, max_size=6))

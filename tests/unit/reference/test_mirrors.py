@@ -1,0 +1,45 @@
+"""The corridors that are mirrored are permitted, and their reasons are those of the method."""
+
+from __future__ import annotations
+
+import pytest
+
+from cauce.errors import StructureError
+from cauce.reference import comparisons, gap_reasons, mirrors
+from cauce.reference.mirrors import _mirror
+from cauce.sources.registry import sources
+
+ENTRY = {
+    "corridor": "US-GT",
+    "comparison": "us-removals-gt-receptions",
+    "dataflow": "DF_RETURNS",
+    "sender": {"source": "us_ohss_monthly", "clock": "DEPARTURE", "series": [{"event": "REMOVAL"}]},
+    "receiver": {"source": "gt_igm_returns", "clock": "ARRIVAL", "series": [{"event": "RECEPTION"}]},
+}
+
+
+def test_only_what_may_stand_on_one_axis_is_mirrored() -> None:
+    shared = {each.id for each in comparisons() if each.shares_axis}
+    assert {each.comparison for each in mirrors()} <= shared
+    with pytest.raises(StructureError):
+        _mirror({**ENTRY, "comparison": "us-t42-gt-receptions"})
+
+
+def test_every_source_and_reason_is_known() -> None:
+    reasons = {each.code for each in gap_reasons()}
+    for each in mirrors():
+        assert {each.sender.source, each.receiver.source} <= set(sources())
+        assert {test.reason for test in each.tests} <= reasons
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sender": {**ENTRY["sender"], "clock": "NOON"}},  # type: ignore[dict-item]
+        {"sender": {**ENTRY["sender"], "series": [{"colour": "blue"}]}},  # type: ignore[dict-item]
+        {"tests": [{"reason": "TIMING", "step": "x", "side": "middle", "series": []}]},
+    ],
+)
+def test_a_corridor_that_contradicts_the_structures_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(StructureError):
+        _mirror({**ENTRY, **wrong})
