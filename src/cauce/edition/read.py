@@ -13,8 +13,9 @@ from typing import Any
 import polars as pl
 
 from cauce.edition import manifest
+from cauce.edition.results import RESULTS
 from cauce.edition.settle import Held, Standing, by_source
-from cauce.errors import NotFound, NotYetReleased
+from cauce.errors import NotFound, NotYetReleased, QuestionRefused
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,12 @@ class Edition:
     @cached_property
     def index(self) -> pl.DataFrame:
         """INDEX: which part holds what, from when to when."""
-        return pl.read_parquet(self.folder / "index.parquet")
+        return self._table("index")
 
     @cached_property
     def series(self) -> pl.DataFrame:
         """SERIES: one row a series, with its first and last period."""
-        return pl.read_parquet(self.folder / "series.parquet")
+        return self._table("series")
 
     @cached_property
     def held(self) -> Mapping[str, Held]:
@@ -58,12 +59,12 @@ class Edition:
     @cached_property
     def cover(self) -> pl.DataFrame:
         """COVER: what each vintage states, by table and period."""
-        return pl.read_parquet(self.folder / "cover.parquet")
+        return self._table("cover")
 
     @cached_property
     def revisions(self) -> pl.DataFrame:
         """REVISIONS of the publishers, statement against statement."""
-        return pl.read_parquet(self.folder / "revisions.parquet")
+        return self._table("revisions")
 
     @cached_property
     def constant(self) -> Mapping[str, Mapping[str, str | int | None]]:
@@ -100,6 +101,21 @@ class Edition:
         if digest not in self.manifest.archive:
             raise NotFound("no-file", {"file": digest[:16]})
         return self.root / "files" / digest
+
+    def results(self, dataflow: str) -> pl.DataFrame:
+        """What the analysis found, as `RESULTS` of this dataflow; no rows in an edition that is older than the method.
+
+        Raises QuestionRefused for a dataflow that is no result.
+        """
+        if dataflow not in RESULTS:
+            raise QuestionRefused("unknown-dataflow", {"dataflow": dataflow[:60], "known": ", ".join(RESULTS)})
+        name = dataflow.lower()
+        if f"{name}.parquet" not in self.manifest.files:
+            return pl.DataFrame(schema=RESULTS[dataflow])
+        return self._table(name)
+
+    def _table(self, name: str) -> pl.DataFrame:
+        return pl.read_parquet(self.folder / f"{name}.parquet")
 
     def _document(self, name: str) -> Any:
         return json.loads((self.folder / f"{name}.json").read_bytes())

@@ -14,7 +14,9 @@ from cauce.errors import NotFound
 from cauce.model.source import Source
 from cauce.model.statement import COVER
 from cauce.model.structure import Codelist, Dataflow
+from cauce.release.analyse import analyse
 from cauce.release.describe import describe_source, describe_structures
+from cauce.release.draft import Draft
 from cauce.release.seal import seal
 from cauce.release.spread import Work, build_sources
 from cauce.store import Store
@@ -78,6 +80,19 @@ def build(
         for source, vintage in cover.select("source", "vintage").unique().sort("source", "vintage").iter_rows()
         if ground.sources[source].redistribute == "file"
     }
+    index = pl.concat(each.index for each in built)
+    tables = {
+        "series": (pl.concat(each.series for each in built), layout.SERIES),
+        "revisions": (pl.concat(each.revisions for each in built), layout.REVISIONS),
+        "cover": (cover.sort(list(COVER)), COVER),
+    }
+    documents = {
+        "sources": [describe_source(work.source, work.cover, ground.archive) for work in works],
+        "findings": list(ground.reports),
+        "constant": {each.name: each.constant for each in built},
+        "structures": describe_structures(ground.flows, ground.codelists),
+    }
+    draft = Draft.of(ground.root, {"index": index, **{name: held for name, (held, _) in tables.items()}}, documents)
     return seal(
         ground.root,
         audience=audience,
@@ -85,18 +100,9 @@ def build(
         received_by=received_by or cover["received"].max(),  # type: ignore[arg-type]
         previous=previous[0] if previous else None,
         invented=invented,
-        index=pl.concat(each.index for each in built),
-        tables={
-            "series": (pl.concat(each.series for each in built), layout.SERIES),
-            "revisions": (pl.concat(each.revisions for each in built), layout.REVISIONS),
-            "cover": (cover.sort(list(COVER)), COVER),
-        },
-        documents={
-            "sources": [describe_source(work.source, work.cover, ground.archive) for work in works],
-            "findings": list(ground.reports),
-            "constant": {each.name: each.constant for each in built},
-            "structures": describe_structures(ground.flows, ground.codelists),
-        },
+        index=index,
+        tables={**tables, **analyse(draft)},
+        documents=documents,
         archive=archive,
         vintages=cover["vintage"].unique().to_list(),
         observations=sum(each.observations for each in built),

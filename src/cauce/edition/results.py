@@ -1,0 +1,98 @@
+"""What the analysis of an edition found: one dataflow a method, each a table that is sealed with the edition.
+
+A result is ours, never a publisher's figure. `corridor` is a pair of `reference/mirrors.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import polars as pl
+
+from cauce.errors import QuestionRefused
+
+ASYMMETRY = pl.Schema(
+    {
+        "corridor": pl.String(),
+        "time_period": pl.String(),
+        "sender": pl.Int64(),  # events, as each side states them
+        "receiver": pl.Int64(),
+        "gap": pl.Int64(),  # sender less receiver; null in months that do not compare
+        "coefficient": pl.Float64(),  # the gap over the mean of both, from -2 to 2
+        "absolute_coefficient": pl.Float64(),
+        "tolerance": pl.Int64(),  # the largest gap of this sign that rounding and printed ranges alone can make
+        "distinguishable": pl.Boolean(),
+        "verdict": pl.String(),  # within-tolerance, distinguishable, not-known, not-compared
+        "obs_status": pl.String(),
+    }
+)
+
+GAP = pl.Schema(
+    {
+        "corridor": pl.String(),
+        "span": pl.String(),  # `comparable`: months in which the verdict holds, one after the other; or `year`
+        "first": pl.String(),  # the months between which is added
+        "last": pl.String(),
+        "months": pl.Int64(),  # those that compare and that both sides state
+        "order": pl.Int64(),  # 0 as reported, then each reason
+        "reason": pl.String(),
+        "step": pl.String(),
+        "tested": pl.Boolean(),
+        "sender": pl.Int64(),
+        "receiver": pl.Int64(),
+        "part": pl.Int64(),  # what this line closes of the gap, events; negative if it opens a positive gap further
+        "left": pl.Int64(),
+        "part_min": pl.Int64(),  # over all orders of the tests
+        "part_max": pl.Int64(),
+    }
+)
+
+RECONCILED = pl.Schema(
+    {
+        "corridor": pl.String(),
+        "time_period": pl.String(),
+        "value": pl.Int64(),  # events, an estimate of ours: as likely too high as too low
+        "lower_90": pl.Int64(),
+        "upper_90": pl.Int64(),
+        "weight_sender": pl.Float64(),  # of the two reports of the month against each other
+        "weight_receiver": pl.Float64(),
+        "status": pl.String(),  # both, sender-only, receiver-only, neither; or too-short, too-small
+        "assumes": pl.String(),  # what is assumed of the level, as `no-common-bias`
+        "steady": pl.Boolean(),  # false where the two sides differ by another amount from some month on
+    }
+)
+
+EFFECTS = pl.Schema(
+    {
+        "series": pl.String(),  # of `reference/watched.yaml`
+        "event": pl.String(),  # of `reference/policy_events.csv`
+        "first_month": pl.String(),
+        "months_after": pl.Int64(),
+        "gap": pl.Float64(),  # mean log difference from what the months before let one expect
+        "change": pl.Float64(),  # the same as a share: -0.5 is half as many
+        "p": pl.Float64(),  # rank among earlier dates: placebo p
+        "placebos": pl.Int64(),
+        "as_large": pl.Int64(),
+        "concurrent": pl.String(),  # other events at most two months away
+        "finding": pl.String(),  # not-distinguishable, consistent-with; null with a reason
+        "reason": pl.String(),  # why nothing can be said
+    }
+)
+
+RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
+    {"DF_ASYMMETRY": ASYMMETRY, "DF_GAP": GAP, "DF_RECONCILED": RECONCILED}
+)
+"""The columns of each result, by dataflow."""
+
+
+def chosen(rows: pl.DataFrame, named: Mapping[str, tuple[str, ...]]) -> pl.DataFrame:
+    """The rows of a result that have these contents, a content as it is written in JSON.
+
+    Raises QuestionRefused for a column that the result lacks.
+    """
+    for name, contents in named.items():
+        if name not in rows.columns:
+            raise QuestionRefused("unknown-dimension", {"dimension": name[:60], "known": ", ".join(rows.columns)})
+        rows = rows.filter(pl.col(name).cast(pl.String).is_in(contents))
+    return rows
