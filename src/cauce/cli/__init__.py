@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from cauce.cli.exits import DONE, FAILED, WRONG_USE, exit_code
-from cauce.cli.parser import WrongUse, parse
+from cauce.cli.grammar import WrongUse
+from cauce.cli.parser import parse
 
 __all__ = ["main"]
 

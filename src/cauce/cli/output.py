@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from cauce.cli.parser import WrongUse
+from cauce.cli.grammar import WrongUse
 from cauce.desk.report import plain, sentence
 from cauce.errors import CauceError, EngineError, SubmissionRefused
 from cauce.language import explain, number, say
