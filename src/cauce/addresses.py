@@ -77,6 +77,7 @@ FILES: Mapping[str, str] = MappingProxyType(
         "archived-file": "/files/{sha256}",
         "query": "/api/query/{dataflow}",
         "trace": "/api/trace/{dataflow}",
+        "analysis": "/api/analysis/{dataflow}",
         "edition": "/api/editions/{edition}",
         "editions": "/api/editions",
         "health": "/health",

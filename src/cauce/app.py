@@ -185,6 +185,10 @@ def application(root: Path, *, warm: bool = False) -> Litestar:
     async def trace(request: Asking, dataflow: FromPath[str]) -> Response[bytes]:
         return await told(request, "trace", dataflow, answers.trace_json)
 
+    @get("/api/analysis/{dataflow:str}")
+    async def analysis(request: Asking, dataflow: FromPath[str]) -> Response[bytes]:
+        return await told(request, "analysis", dataflow, answers.analysis_json)
+
     @get("/api/editions", sync_to_thread=True)
     def editions(request: Asking) -> Response[bytes]:
         return _answer(Body.of(answers.editions_json(read.editions(root, datetime.now(UTC)))), MediaType.JSON, request)
@@ -215,7 +219,7 @@ def application(root: Path, *, warm: bool = False) -> Litestar:
         Thread(target=prepare, daemon=True, name="prepare").start()
 
     fixed_handlers = (start, health, robots, static, archived)
-    asked_handlers = (figure, source, query, trace, editions, edition, page)
+    asked_handlers = (figure, source, query, trace, analysis, editions, edition, page)
     return Litestar(
         on_startup=[start_preparing] if warm else [],
         route_handlers=[*fixed_handlers, *asked_handlers],

@@ -15,6 +15,7 @@ from cauce.edition.parameters import question
 from cauce.edition.query import answer, candidates
 from cauce.edition.question import Answer, Question, written
 from cauce.edition.read import Edition
+from cauce.edition.results import chosen
 from cauce.edition.trace import Trace
 from cauce.edition.trace import trace as trace_cells
 from cauce.errors import NotAllowed, QuestionRefused
@@ -78,6 +79,16 @@ def trace_json(edition: Edition, dataflow: str, said: Parameters) -> bytes:
     if guarded and bool(few.any()):
         raise NotAllowed("few-children", {"least": LEAST})
     return _document(edition, trace_document(edition, asked, found), "cells", found.cells)
+
+
+def analysis_json(edition: Edition, dataflow: str, said: Parameters) -> bytes:
+    """What the analysis found: `edition`, `dataflow`, `rows`; parameters choose rows by what a column holds."""
+    named: dict[str, tuple[str, ...]] = {}
+    for name, content in said:
+        if name != "edition":
+            named[name] = (*named.get(name, ()), *content.split(","))
+    rows = chosen(edition.results(dataflow), named)
+    return _document(edition, {"edition": edition.urn, "dataflow": dataflow}, "rows", rows)
 
 
 def editions_json(known: list[Edition]) -> bytes:
