@@ -13,7 +13,9 @@ from cauce.web.framing import chosen_months, kept, meaning, month_controls, segm
 from cauce.web.parts import Control, Definition, Nothing
 from cauce.web.series import series_of
 from cauce.web.shell import Link, Page
+from cauce.web.views.returns_between import between_figure
 from cauce.web.views.returns_figures import asymmetry_figure, refused_table, sides_figure, years_table
+from cauce.web.views.returns_gap import gap_figure
 from cauce.web.views.returns_pair import Pair, find_pair, pairs
 
 
@@ -38,6 +40,7 @@ def returns(asked: Asked) -> Page:
     made = [sides_figure(asked, pair)]
     if pair.apart.points:
         made.append(asymmetry_figure(asked, pair))
+        made += [each for each in (gap_figure(asked, pair), between_figure(asked, pair)) if each]
     context |= {
         "figures": {each.id: each for each in made},
         "controls": _controls(asked, key, whole, window),

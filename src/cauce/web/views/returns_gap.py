@@ -1,0 +1,121 @@
+"""Why the two sides differ: the gap of a pair taken apart, as the edition's analysis found it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from cauce.figures.charts.cascade import Step, cascade
+from cauce.figures.figure import Figure, drawings
+from cauce.figures.tables import Cell, Column, Table
+from cauce.language import number, percent, signed
+from cauce.reference import gap_reasons
+from cauce.web.asked import Asked
+from cauce.web.framing import framed
+from cauce.web.views.returns_pair import Pair
+
+Line = Mapping[str, Any]
+"""A row of DF_GAP."""
+
+
+def gap_figure(asked: Asked, pair: Pair) -> Figure | None:
+    """The cascade of the newest span that compares; None where there is none, no gap, or an instant is asked.
+
+    The analysis is of what the edition knows, so it says nothing of what was known before.
+    """
+    lines = _lines(asked, pair)
+    if asked.as_of is not None or not lines or not lines[0]["left"]:
+        return None
+    title = _title(asked, lines)
+    steps = _steps(asked, lines)
+    made = drawings("gap", title, asked.language, lambda canvas: cascade(canvas, steps), columns=6)
+    ends = {"first": asked.period(str(lines[0]["first"])), "last": asked.period(str(lines[0]["last"]))}
+    unit_line = asked.say("gap.unit", **ends, count=lines[0]["months"])
+    return framed(asked, "gap", title, unit_line, pair.parts, made, table=_table(asked, lines),
+                  note=_note(asked, lines), columns=6)  # fmt: skip
+
+
+def _lines(asked: Asked, pair: Pair) -> Sequence[Line]:
+    """The waterfall of the last months that compare without a break."""
+    of_pair = (pl.col("corridor") == pair.key) & (pl.col("span") == "comparable")
+    held = asked.edition.results("DF_GAP").filter(of_pair)
+    return held.filter(pl.col("first") == held["first"].max()).sort("order").rows(named=True)
+
+
+def _title(asked: Asked, lines: Sequence[Line]) -> str:
+    """How much of the gap has no reason that was tested; never a cause."""
+    gap, rest = abs(lines[0]["left"]), abs(lines[-1]["part"])
+    if rest >= gap:
+        return asked.say("gap.title.none", gap=gap)
+    return asked.say("gap.title.some", gap=gap, share=percent(1 - rest / gap, asked.language, 0))
+
+
+def _steps(asked: Asked, lines: Sequence[Line]) -> tuple[Step, ...]:
+    """As it was reported, each reason that was tested, the rest; the gap is drawn to the right."""
+    sign, left = _sign(lines), 0
+    made: list[Step] = []
+    for line in lines:
+        if line["tested"]:
+            kind = {0: "whole", len(lines) - 1: "rest"}.get(line["order"], "part")
+            end = sign * int(line["left"])
+            made.append(Step(_name(asked, line), _done(asked, line, lines), left, end, kind))
+            left = end
+    return tuple(made)
+
+
+def _sign(lines: Sequence[Line]) -> int:
+    """By which all is multiplied, so that the gap as published is positive and what closes it negative."""
+    return 1 if lines[0]["left"] > 0 else -1
+
+
+def _name(asked: Asked, line: Line) -> str:
+    if line["order"] == 0:
+        return asked.say("gap.reported")
+    return next(each.name[asked.language] for each in gap_reasons() if each.code == line["reason"])
+
+
+def _done(asked: Asked, line: Line, lines: Sequence[Line]) -> str:
+    """What was done to the data, in a few words."""
+    if line["order"] == 0:
+        more, less = sorted((line["sender"], line["receiver"]), reverse=True)
+        return f"{number(more, asked.language)} \u2212 {number(less, asked.language)}"
+    if line["step"] == "without-latest-months":
+        return asked.say("gap.step.without-latest-months", count=lines[0]["months"] - line["months"])
+    return asked.say(f"gap.step.{line['step']}") if line["step"] else ""
+
+
+def _table(asked: Asked, lines: Sequence[Line]) -> Table:
+    """Every reason of the list, tested or not, with the range that its part has over all orders."""
+    names = ("reason", "step", "part", "range", "left")
+    columns = tuple(Column(asked.say(f"gap.column.{name}"), name in ("part", "range", "left")) for name in names)
+    return Table(columns, tuple(_row(asked, line, lines) for line in lines))
+
+
+def _row(asked: Asked, line: Line, lines: Sequence[Line]) -> tuple[Cell, ...]:
+    language, sign = asked.language, _sign(lines)
+    between = [line["part_min"], line["part_max"]]
+    known = line["tested"] and line["order"] and None not in between
+    ends = sorted(-sign * each for each in between) if known else ()
+    return (
+        Cell(_name(asked, line)),
+        Cell(_done(asked, line, lines) if line["tested"] else asked.say("gap.untested")),
+        Cell(signed(-sign * line["part"], language) if line["tested"] and line["order"] else ""),
+        Cell(_between(asked, *ends) if ends else ""),
+        Cell(number(sign * line["left"], language)),
+    )
+
+
+def _between(asked: Asked, low: int, high: int) -> str:
+    ends = (signed(low, asked.language), signed(high, asked.language))
+    return ends[0] if low == high else asked.say("gap.between", low=ends[0], high=ends[1])
+
+
+def _note(asked: Asked, lines: Sequence[Line]) -> str:
+    """What the cascade does not say, and which reasons nothing tested."""
+    untested = [_name(asked, line).lower() for line in lines if not line["tested"]]
+    said = [asked.say("gap.note")]
+    if untested:
+        said.append(asked.say("gap.note.untested", reasons=", ".join(untested)))
+    return " ".join(said)

@@ -1,0 +1,39 @@
+"""The gap taken apart, in a real browser: parts that add up, an estimate beside both sides, nothing for the past."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.sound import is_sound, opened
+
+
+@pytest.mark.parametrize("address", ["/en/returns", "/es/retornos?pair=MX-GT", "/es/retornos?pair=MX-GT&tab=table"])
+def test_the_page_of_the_real_corridors_is_sound(page: Page, real_site: str, address: str) -> None:
+    is_sound(page, real_site + address)
+
+
+def test_the_parts_in_the_table_add_up_to_the_gap(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/returns?tab=table")
+    rows = page.locator("#gap tbody tr")
+    cells = [row.locator("td").all_inner_texts() for row in rows.all()]
+    numbers = [
+        int(each[1].replace(",", "").replace("\u2212", "-").replace("+", "")) for each in cells if each[1].strip()
+    ]
+    assert int(cells[0][3].replace(",", "")) == 77_716 - 68_790
+    assert int(cells[0][3].replace(",", "")) + sum(numbers) == 0
+
+
+def test_what_was_not_tested_is_said(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/returns")
+    assert "legal basis" in page.locator("#gap .care").inner_text()
+
+
+def test_the_estimate_has_an_interval_and_is_called_ours(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/returns?pair=MX-GT&tab=table")
+    assert "an estimate of Cauce" in page.locator("#between thead").inner_text()
+
+
+def test_nothing_is_analysed_as_of_a_day_in_the_past(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/returns?asOf=2025-07-01")
+    assert page.locator("#gap").count() == page.locator("#between").count() == 0
