@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from types import ModuleType
 
 from cauce.cli.exits import DONE, FAILED, WRONG_USE, exit_code
@@ -23,23 +24,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         said = parse(words)
     except WrongUse as left:
-        _output().misused(left, as_json=any(len(word) > 2 and "--json".startswith(word) for word in words))
-        return WRONG_USE
+        as_json = any(len(word) > 2 and "--json".startswith(word) for word in words)
+        return _told(WRONG_USE, partial(_output().misused, left, as_json=as_json))
     except SystemExit:  # its help was asked for
-        return DONE
+        return _told(DONE)
     module, _, verb = said.run.partition(".")
     try:
         code = int(getattr(importlib.import_module(f"cauce.cli.{module}"), verb)(said))
-        sys.stdout.flush()
     except BrokenPipeError:
         _output().let_go()
         return DONE
     except KeyboardInterrupt as stop:
-        _output().complain(stop, said)
-        return FAILED
+        return _told(FAILED, partial(_output().complain, stop, said))
     except Exception as fault:  # noqa: BLE001  the last door: whatever a library raises, a person reads a sentence
-        _output().complain(fault, said)
-        return exit_code(fault)
+        return _told(exit_code(fault), partial(_output().complain, fault, said))
+    return _told(code)
+
+
+def _told(code: int, tell: Callable[[], None] | None = None) -> int:
+    """The exit code of a run that ends with telling something; another if it cannot be told."""
+    try:
+        if tell:
+            tell()
+        if sys.stdout:  # none where it was closed
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _output().let_go()
+    except OSError:
+        _output().let_go()
+        return FAILED
     return code
 
 

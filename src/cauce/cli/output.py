@@ -25,7 +25,8 @@ def show(said: Namespace, content: Mapping[str, Any], lines: Sequence[str]) -> N
         said.answered = True
     else:
         print("\n".join(lines))
-    sys.stdout.flush()
+    if sys.stdout:  # none where it was closed
+        sys.stdout.flush()
 
 
 def findings(found: Sequence[Finding], language: str) -> list[str]:
@@ -84,7 +85,7 @@ def misused(wrong: WrongUse, *, as_json: bool) -> None:
 
 
 def let_go() -> None:
-    """Whoever reads has gone: what is still to be written goes nowhere, without a word."""
+    """Whoever reads has gone, or can take no more: what is still to be written goes nowhere, without a word."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
