@@ -72,6 +72,20 @@ def box(x: float, y: float, width: float, height: float) -> str:
     return f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h{number(-width)}z"
 
 
+def standing(places: Sequence[tuple[float, float, float]], bottom: float) -> str:
+    """The data of bars on one baseline, each its left, width and top, as one outline: half as long as boxes.
+
+    From left to right; between two bars the outline runs along the baseline.
+    """
+    path, at = "", 0.0
+    for left, width, top in places:
+        begin, end = round(left, 1), round(left + width, 1)
+        path += f"h{number(begin - at)}" if path else f"M{number(begin)} {number(bottom)}"
+        path += f"V{number(top)}h{number(end - begin)}V{number(bottom)}"
+        at = end
+    return f"{path}z" if path else ""
+
+
 def text(x: float, y: float, words: str | Markup, class_: str = "ax", anchor: str | None = None) -> Markup:
     """A line of text on its baseline; `anchor` is start (none), middle or end."""
     return element("text", words, x=x, y=y, class_=class_ if anchor is None else f"{class_} {anchor}")

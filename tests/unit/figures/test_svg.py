@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree as ET
 
 from cauce.figures import letters
-from cauce.figures.svg import Canvas, element, number, picture, text
+from cauce.figures.svg import Canvas, element, number, picture, standing, text
 
 
 def test_words_from_a_publication_cannot_become_markup() -> None:
@@ -40,3 +41,15 @@ def test_bold_words_are_wider_and_lines_break_within_their_room() -> None:
     lines = letters.wrapped(words, 120)
     assert " ".join(lines) == words
     assert all(letters.width(each) <= 120 for each in lines)
+
+
+def test_bars_on_one_baseline_keep_their_places_whatever_is_rounded() -> None:
+    """Sixty bars of 2.125 on steps of 3.125: followed step by step, the outline ends where the last bar ends."""
+    path = standing([(3.125 * at, 2.125, 10.0) for at in range(60)], 33)
+    right = sum(float(each) for each in re.findall(r"h(-?[\d.]+)", path))
+    assert path.startswith("M0 33V10h")
+    assert abs(right - (3.125 * 59 + 2.125)) <= 0.05
+
+
+def test_no_bars_draw_nothing() -> None:
+    assert standing([], 33) == ""

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from cauce.figures import letters, words
 from cauce.figures.scale import Months
-from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, number, picture, text
+from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, number, picture, standing, text
 from cauce.figures.values import Line, State
 from cauce.model.period import Month
 
@@ -37,20 +37,20 @@ def bars(line: Line, x: Months, top: float, bottom: float) -> Markup:
     """The drawing alone, to stand in a map or a table: between a top and a baseline, with ticks at Januaries."""
     shown = [point for point in line.points if x.holds(point.month)]
     highest = max((point.value or 0 for point in shown), default=0) or 1
-    solid, open_, newest = "", "", ""
+    solid, open_, newest = list[tuple[float, float, float]](), list[tuple[float, float, float]](), ""
     known = [point for point in shown if point.value is not None]
     wide = max(x.step - (1 if x.step > 3 else 0.4), 0.6)
     for point in known:
         tall = max((point.value or 0) / highest * (bottom - top), 0.8)
-        place = box(x.left(point.month), bottom - tall, wide, tall)
+        place = (x.left(point.month), wide, bottom - tall)
         if point.state in (State.PROVISIONAL, State.ESTIMATED):
-            open_ += place
+            open_.append(place)
         elif point is known[-1]:
-            newest = place
+            newest = standing([place], bottom)
         else:
-            solid += place
+            solid.append(place)
     start = x.right(known[-1].month) if known else x.start
-    kinds = (("past", solid), ("hatch thin", open_), ("solid", newest))
+    kinds = (("past", standing(solid, bottom)), ("hatch thin", standing(open_, bottom)), ("solid", newest))
     dots = element("path", d=box(start, top, x.end - start, bottom - top), fill="url(#dots)")
     ticks = "".join(f"M{number(x.left(month))} {number(bottom)}v4" for month, year in x.ticks(0) if year)
     base = f"M{number(x.start)} {number(bottom)}H{number(x.end)}{ticks}"

@@ -79,10 +79,12 @@ def _runs(points: Sequence[Point]) -> list[list[Point]]:
 def _run(frame: Plot, run: list[Point]) -> Markup:
     """One run: its ground and its outline."""
     x, zero = frame.x, number(frame.y(0))
-    path = f"M{number(x.left(run[0].month))} {number(frame.y(run[0].value or 0))}"
-    path += f"H{number(x.right(run[0].month))}"
-    for point in run[1:]:
-        path += f"V{number(frame.y(point.value or 0))}H{number(x.right(point.month))}"
+    at = round(x.left(run[0].month), 1)
+    path = f"M{number(at)} "
+    for point in run:
+        end = round(x.right(point.month), 1)
+        path += f"{'' if point is run[0] else 'V'}{number(frame.y(point.value or 0))}h{number(end - at)}"
+        at = end
     closed = f"{path}V{zero}H{number(x.left(run[0].month))}z"
     provisional = run[0].is_open
     outline = element("path", d=path, class_="ln dash" if provisional else "ln")
