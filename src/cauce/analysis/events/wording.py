@@ -13,6 +13,12 @@ from cauce.errors import StructureError
 from cauce.language import LANGUAGES, listing, number, signed_percent
 from cauce.language import month as written_month
 
+ENOUGH_DONORS = 19
+"""With fewer, one in (1 + donors) is more than 0.05."""
+
+_INNER = str.maketrans("«»“”", "“”‘’")
+"""Quotation marks of a name that stands within others."""
+
 _FILE = Path(__file__).with_name("wording.csv")
 
 
@@ -32,7 +38,7 @@ def effect_sentences(
     """What may be said of one line of `placebo_ranks`, or (`synthetic`) of `SyntheticControl.effect`.
 
     `names` are the names of events in that language, by code. A placebo rank gives title, text and concurrent events;
-    a synthetic control one sentence; a line with a reason the reason alone.
+    a synthetic control one sentence, and one more if its donors are too few to tell; a line with a reason that alone.
     """
     words = wording(language)
     if effect["reason"]:
@@ -44,12 +50,13 @@ def effect_sentences(
     }
     if synthetic:
         donors = number(effect["donors"], language)
-        return (words[f"synthetic.{effect['finding']}"].format(donors=donors, **facts),)
+        sentence = words[f"synthetic.{effect['finding']}"].format(donors=donors, **facts)
+        return (sentence,) if effect["donors"] >= ENOUGH_DONORS else (sentence, words["synthetic.few"])
     text = words[f"text.{effect['finding']}"].format(
         months=effect["months_after"],
         month=written_month(effect["first_month"], language, long=True),
         placebos=number(effect["placebos"], language),
-        event=names[effect["event"]],
+        event=names[effect["event"]].translate(_INNER),
         **facts,
     )
     others = [names[code] for code in effect["concurrent"]]

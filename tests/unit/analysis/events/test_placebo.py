@@ -80,6 +80,13 @@ def test_the_known_ranks_of_the_southwest_total(
     assert found["finding"] == "not-distinguishable"
 
 
+def test_arbitrary_dates_of_the_southwest_total_are_seldom_found(southwest: pl.DataFrame) -> None:
+    dates = southwest["time_period"].to_list()[91:297]
+    found = placebo_ranks(southwest, _events(*dates))
+    assert found["reason"].null_count() == len(dates)
+    assert _share_found(found) <= 0.08
+
+
 def test_the_rank_is_that_of_counting_by_hand() -> None:
     # Constant but for four doublings of 1 + count: with one month after, the gap at each is log(2) and elsewhere 0, so
     # the fourth is matched by 3 of the dates between month 60 and the event.

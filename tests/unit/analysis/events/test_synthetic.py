@@ -126,9 +126,12 @@ def test_series_that_never_move_are_compared_without_a_fault() -> None:
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "not distinguishable"), ("es", "no se distingue")])
-def test_the_second_opinion_is_told_in_one_sentence(language: str, word: str) -> None:
-    names = [f"s{at}" for at in range(7)]
-    effect = synthetic_control(_table(_walks(np.random.default_rng(1), 7), names), "s0", names, EVENT).effect
-    (sentence,) = effect_sentences(effect.row(0, named=True), {}, language, synthetic=True)
-    assert word in sentence
-    assert "6" in sentence
+def test_the_second_opinion_says_where_its_donors_are_too_few(language: str, word: str) -> None:
+    names = [f"s{at:02d}" for at in range(20)]
+    panel = _table(_walks(np.random.default_rng(1), 20), names)
+    for donors in (6, 18, 19):
+        effect = synthetic_control(panel, "s00", names[1 : donors + 1], EVENT).effect.row(0, named=True)
+        told = effect_sentences(effect, {}, language, synthetic=True)
+        assert word in told[0]
+        assert str(donors) in told[0]
+        assert len(told) == (2 if donors < 19 else 1)

@@ -33,7 +33,7 @@ def _needed() -> set[str]:
     return (
         found
         | {f"reason.{reason}" for reason in (*REASONS, *SYNTHETIC_REASONS)}
-        | {"concurrent.none", "concurrent.some"}
+        | {"concurrent.none", "concurrent.some", "synthetic.few"}
     )
 
 
@@ -84,7 +84,7 @@ def test_every_event_of_the_reference_can_be_told(effects: list[dict[str, Any]],
     assert all("{" not in sentence for sentences in told for sentence in sentences)
     assert {effect["finding"] for effect in effects} == set(FINDINGS)
     assert all(
-        any(names[effect["event"]] in sentence for sentence in sentences)
+        any(names[effect["event"]].strip("«»“”").split(" «")[0] in sentence for sentence in sentences)
         for effect, sentences in zip(effects, told, strict=True)
     )
 
@@ -101,6 +101,16 @@ def test_a_rank_is_told_with_its_p_and_its_number_of_dates(effects: list[dict[st
     assert near == "No se conoce otro evento con fecha a menos de dos meses."
 
 
+def test_a_name_with_quotation_marks_stands_within_others(effects: list[dict[str, Any]]) -> None:
+    effect = next(each for each in effects if each["event"] == "SECURING_BORDER")
+    assert (
+        "a «Norma “Securing the Border”»"
+        in effect_sentences(
+            effect | {"finding": FINDINGS[0]}, {"SECURING_BORDER": "Norma «Securing the Border»"}, "es"
+        )[1]
+    )
+
+
 def test_a_line_without_finding_is_told_by_its_reason_alone() -> None:
     effect = {"reason": "months-after-unknown"}
     assert effect_sentences(effect, {}, "en") == ("The months after the event are not all known yet.",)
@@ -113,5 +123,5 @@ def test_concurrent_events_are_named() -> None:
     }  # fmt: skip
     names = {"A": "Rule A", "B": "Rule B", "C": "Rule C"}
     _, text, near = effect_sentences(effect, names, "en")
-    assert "on average −52%" in text
+    assert "on average by −52%" in text
     assert "Rule B and Rule C" in near
