@@ -36,6 +36,7 @@ def test_it_changes_sign_when_the_sides_swap(sent: int, received: int) -> None:
     assert (apart is None and swapped is None) or (apart is not None and swapped is not None and apart == -swapped)
 
 
+@pytest.mark.proof("mirror: rounding to ten alone never makes two equal counts, or sums of counts, distinguishable")
 @given(st.lists(counts, min_size=1, max_size=40))
 def test_two_who_counted_the_same_are_never_apart_by_rounding(cells: list[int]) -> None:
     printed = side([sum(map(rounded_as_ohss, cells))], rounding=10, cells=len(cells))

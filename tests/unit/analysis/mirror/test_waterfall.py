@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,6 +164,7 @@ def _transforms(draw: st.DrawFn, sides: dict[str, pl.DataFrame]) -> list[Transfo
     return drawn
 
 
+@pytest.mark.proof("gap waterfall: the parts and the rest add up to the gap exactly, whatever the changes and holes")
 @given(st.data())
 @settings(max_examples=proofs.size(60, 2_000), deadline=None)
 def test_the_parts_add_up_to_the_gap_whatever_the_transforms_are(data: st.DataObject) -> None:
