@@ -40,8 +40,8 @@ class LedgerRow:
         return tuple(zip(SLOTS, self.drawings, strict=True)) if self.drawings else ()
 
 
-LEDGER_WIDTHS = (150, 200, 200, 210, 300)
-"""The widths of a ledger's histories, as `figures.figure.drawings` has them for a chart."""
+LEDGER_WIDTHS = (150, 190, 200, 210, 300)
+"""The widths of a ledger's histories, as `figures.figure.drawings` has them for a chart; no two alike, for ids hold them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,16 +93,17 @@ def _entry(asked: Asked, kind: str, names: dict[str, str], address: str, more: s
 
 def _pages(asked: Asked) -> Iterator[Entry]:
     for page in SECTIONS:
-        yield _entry(
-            asked, "section", {each: say(each, f"shell.section.{page}") for each in LANGUAGES}, asked.url(page)
-        )
+        names = {each: say(each, f"shell.section.{page}") for each in LANGUAGES}
+        more = " ".join(say(each, f"menu.{page}") for each in LANGUAGES)
+        yield _entry(asked, "section", names, asked.url(page), more)
     for page in PAGES:
         yield _entry(asked, "section", {each: say(each, f"search.page.{page}") for each in LANGUAGES}, asked.url(page))
 
 
 def _sources(asked: Asked) -> Iterator[Entry]:
     for code, said in asked.edition.sources.items():
-        more = f"{said['publisher']['en']} {said['publisher']['es']} {code}"
+        reporter = " ".join(codelist("CL_REPORTER").name(said["reporter"], each) for each in LANGUAGES)
+        more = f"{said['publisher']['en']} {said['publisher']['es']} {reporter} {code}"
         yield _entry(asked, "source", dict(said["title"]), asked.url("source", source=code), more)
 
 
