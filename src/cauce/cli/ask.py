@@ -24,7 +24,7 @@ FIRST_CELLS = 20
 
 def query(said: Namespace) -> int:
     """Answer a question in rows, and say what is missing."""
-    edition = _edition(said)
+    edition = edition_of(said)
     question = _question(said, by=None if said.by is None else tuple(part for part in said.by.split(",") if part))
     found = answer(edition, question)
     lines = table(found.rows, said.language)
@@ -47,7 +47,7 @@ def query(said: Namespace) -> int:
 
 def trace(said: Namespace) -> int:
     """List the cells behind an answer; their sum is the number."""
-    edition = _edition(said)
+    edition = edition_of(said)
     question = _question(said, by=None)
     found = trace_cells(edition, question)
     shown = found.cells if said.all else found.cells.head(FIRST_CELLS)
@@ -64,13 +64,21 @@ def _absent(content: Mapping[str, Any], language: str) -> list[str]:
     return [content["absent"]["text"][language]] if content["absent"] else []
 
 
-def _edition(said: Namespace) -> Edition:
+def edition_of(said: Namespace) -> Edition:
+    """The edition that is named, else the newest."""
     root = Home(said.home or settings.home()).audience(said.audience)
     now = datetime.now(UTC)
     return read.find(root, said.edition, now) if said.edition else read.latest(root, now)
 
 
 def _question(said: Namespace, by: tuple[str, ...] | None) -> Question:
+    splice = getattr(said, "splice", False)
+    named = named_of(said)
+    return Question(said.dataflow, named, said.start, said.end, by, said.as_of, said.received_by, splice)
+
+
+def named_of(said: Namespace) -> dict[str, tuple[str, ...]]:
+    """What is asked as `name=code,code`. Raises QuestionRefused for another form, or a name twice."""
     named: dict[str, tuple[str, ...]] = {}
     for word in said.named:
         name, equals, codes = word.partition("=")
@@ -79,6 +87,4 @@ def _question(said: Namespace, by: tuple[str, ...] | None) -> Question:
         if name in named:
             raise QuestionRefused("dimension-twice", {"dimension": name[:LONGEST]})
         named[name] = tuple(code for code in codes.split(",") if code)
-    return Question(
-        said.dataflow, named, said.start, said.end, by, said.as_of, said.received_by, getattr(said, "splice", False)
-    )
+    return named

@@ -121,6 +121,12 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
         else:
             asked.add_argument("--all", action="store_true", help=words("command.all"))
 
+    analyse = verb("analyse", "analysis.analyse")
+    analyse.add_argument("result", nargs="?", metavar=word("dataflow"), help=words("command.result"))
+    analyse.add_argument("named", nargs="*", metavar=word("contents"), help=words("command.contents"))
+    analyse.add_argument("--edition", metavar="ID", help=words("command.edition"))
+    audience(analyse)
+
     sources = verb("sources", "look.sources")
     sources.add_argument("source", nargs="?", metavar=word("code"), help=words("command.one-source"))
     structures = verb("structures", "look.structures")

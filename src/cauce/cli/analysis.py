@@ -1,0 +1,28 @@
+"""What the analysis found: `analyse`, read from a sealed edition."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from cauce.cli.ask import edition_of, named_of
+from cauce.cli.output import show, table
+from cauce.edition.results import RESULTS, chosen
+from cauce.language import number, say
+
+
+def analyse(said: Namespace) -> int:
+    """The results that an edition holds, or the rows of one, chosen by what its columns hold."""
+    edition = edition_of(said)
+    if said.result is None:
+        rows = [{"dataflow": name, "rows": edition.results(name).height} for name in RESULTS]
+        lines = [_line(str(row["dataflow"]), int(str(row["rows"])), said.language) for row in rows]
+        show(said, {"edition": edition.urn, "results": rows}, [*lines, edition.urn])
+        return 0
+    found = chosen(edition.results(said.result), named_of(said))
+    content = {"edition": edition.urn, "dataflow": said.result, "rows": found.to_dicts()}
+    show(said, content, [*table(found, said.language), edition.urn])
+    return 0
+
+
+def _line(dataflow: str, rows: int, language: str) -> str:
+    return f"{dataflow:16} {number(rows, language):>7}  {say(language, 'result.' + dataflow)}"
