@@ -13,8 +13,9 @@ from typing import Any
 import polars as pl
 
 from cauce.edition import manifest
+from cauce.edition.held import Held, by_source
 from cauce.edition.results import RESULTS
-from cauce.edition.settle import Held, Standing, by_source
+from cauce.edition.settle import Standing
 from cauce.errors import NotFound, NotYetReleased, QuestionRefused
 
 
