@@ -41,7 +41,7 @@ class LedgerRow:
 
 
 LEDGER_WIDTHS = (150, 190, 200, 210, 300)
-"""The widths of a ledger's histories, as `figures.figure.drawings` has them for a chart; no two alike, for ids hold them."""
+"""The widths of a ledger's histories, as `figures.figure.drawings` has them; no two alike, for ids hold them."""
 
 
 @dataclass(frozen=True, slots=True)
