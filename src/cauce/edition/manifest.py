@@ -64,8 +64,10 @@ def _found(folder: str) -> Manifest:
     place = f"{folder}/manifest.json"
     try:
         seen = Path(place).stat()
-    except FileNotFoundError as fault:
+    except (FileNotFoundError, NotADirectoryError) as fault:
         raise NotFound("no-edition", {"edition": Path(folder).name}) from fault
+    except OSError as fault:
+        raise EngineError("damaged-edition", {"edition": Path(folder).name}) from fault
     return _read(place, seen.st_mtime_ns, seen.st_size)
 
 
@@ -73,7 +75,10 @@ def _found(folder: str) -> Manifest:
 def _read(name: str, changed: int, size: int) -> Manifest:
     """Read once; `changed` and `size` tell a file that is no longer the one that was read."""
     place = Path(name)
-    content = place.read_bytes()
+    try:
+        content = place.read_bytes()
+    except OSError as fault:
+        raise EngineError("damaged-edition", {"edition": place.parent.name}) from fault
     if identity(content) != place.parent.name:
         raise EngineError("damaged-edition", {"edition": place.parent.name})
     try:

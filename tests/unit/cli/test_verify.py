@@ -79,6 +79,22 @@ def test_what_a_fallen_build_left_is_no_damage(home: Path, monkeypatch: pytest.M
     assert not list((home / "public" / "editions").glob(".*"))
 
 
+def test_a_file_among_the_editions_is_said_and_stops_no_answer(home: Path) -> None:
+    (home / "public" / "editions" / "0123456789abcdef").write_text("a file")
+    assert run(home, "verify").said["faults"] == ["0123456789abcdef: editions/0123456789abcdef/manifest.json"]
+    assert run(home, "query", "DF_TRANSIT").code == 0
+
+
+@pytest.mark.parametrize("kind", ["folder", "loop"])
+def test_a_manifest_that_cannot_be_read_is_damage(kind: str, home: Path) -> None:
+    manifest = editions(home)[1] / "manifest.json"
+    manifest.unlink()
+    manifest.mkdir() if kind == "folder" else manifest.symlink_to(manifest)
+    assert run(home, "verify").said["faults"] == [fault(manifest.parent)]
+    ran = run(home, "query", "DF_TRANSIT")
+    assert (ran.code, ran.said["error"]) == (3, "damaged-edition")
+
+
 def test_a_strange_name_disturbs_no_screen(home: Path) -> None:
     (home / "public" / "editions" / "\x1b[2J\udcff").mkdir()
     for json in (True, False):
