@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from cauce.edition.question import LONGEST
-from cauce.edition.whole import whole
+from cauce.edition.whole import UNFINISHED, whole
 from cauce.errors import CauceError, EngineError, NotAllowed
 from cauce.intake.archive import Archive
-from cauce.intake.quarantine import Quarantine
+from cauce.intake.quarantine import KEPT_FOR, Quarantine
 from cauce.store import Store
 
 AUDIENCES = ("public",)
@@ -66,10 +66,16 @@ class Home:
     def purge(self, now: datetime) -> int:
         """Remove what has waited in quarantine for seven days; gives how many deliveries that was.
 
-        A home that may not be written, or of which nobody knows what it is, is left as it is.
+        What a kill left of a report goes as late. A home that may not be written, or of which nobody knows what it
+        is, is left as it is.
         """
         try:
-            return self.quarantine.purge(now) if self._mark is not None else 0
+            if self._mark is None:
+                return 0
+            for each in (*self.root.glob(f"{UNFINISHED}*"), *self.reports.glob(f"{UNFINISHED}*")):
+                if each.stat().st_mtime <= (now - KEPT_FOR).timestamp():
+                    each.unlink(missing_ok=True)
+            return self.quarantine.purge(now)
         except (CauceError, OSError):
             return 0
 

@@ -85,6 +85,17 @@ def test_a_home_that_is_not_understood_is_not_emptied(mark: str | None, home: Ho
     assert len(waiting(home)) == 1
 
 
+def test_what_a_kill_left_of_a_report_goes_as_late(home: Home) -> None:
+    left = home.reports / ".unfinished-0"
+    left.write_text("half")
+    came = datetime.fromtimestamp(left.stat().st_mtime, UTC)
+    home.purge(came + KEPT_FOR - timedelta(seconds=1))
+    assert left.exists()
+    home.purge(came + KEPT_FOR + timedelta(seconds=1))
+    assert not left.exists()
+    assert len(list(home.reports.iterdir())) == 2
+
+
 def test_whatever_else_lies_there_goes_and_nothing_that_it_leads_to(home: Home, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "kept").write_text("kept")
