@@ -1,19 +1,23 @@
-"""Dated facts that a chart may mark: `policy_events.csv`, each with the source that gives the date."""
+"""The calendar of dated policy events: `policy_events.csv`, each with the source that gives the date."""
 
 from __future__ import annotations
 
 import csv
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from cauce.errors import StructureError
 from cauce.model.source import Text
+from cauce.reference.lists import codelist
 
-COLUMNS = ("event", "date", "name_en", "name_es", "source_en", "source_es", "address")
+COLUMNS = (
+    "event", "date", "end_date", "country", "kind", "border", "citizenship", "name_en", "name_es", "note_en", "note_es",
+    "source_en", "source_es", "address", "confidence", "marked",
+)  # fmt: skip
 _FILE = Path(__file__).parent / "policy_events.csv"
 
 
@@ -21,14 +25,28 @@ _FILE = Path(__file__).parent / "policy_events.csv"
 class PolicyEvent:
     """A change of rules on the day from which it could act. It is a date, never a cause.
 
-    `address` is a public page of the source, empty where the source is a publication held here.
+    `end_date` is the last day on which it acted, None where it goes on or its end was not established.
+    `country` has the states that acted (ISO 3166-1 alpha-3), `kind` is a code of CL_EVENT_KIND. `border` says where it
+    acts: codes of CL_BORDER or CL_ROUTE, a leg as `HND-GTM` (two countries of CL_AREA, origin first), or `MEX-AIR`
+    (a country and a code of CL_MODE: how people come to it). `citizenship` has codes of CL_CITIZENSHIP, `_T` for
+    everyone; who is not listed was not treated. `note` shows every date that a source gives, and is empty in both
+    languages where they agree. `address` is a public page of the source. `confidence` is `seen` where that page was
+    read, `known` where none was: then there is no address. `marked` events are drawn on the route page.
     """
 
     event: str
-    date: date
+    date: datetime.date
+    end_date: datetime.date | None
+    country: tuple[str, ...]
+    kind: str
+    border: tuple[str, ...]
+    citizenship: tuple[str, ...]
     name: Text
+    note: Text
     source: Text
     address: str
+    confidence: str
+    marked: bool
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +56,11 @@ def policy_events() -> tuple[PolicyEvent, ...]:
 
 
 def read_policy_events(path: Path) -> tuple[PolicyEvent, ...]:
-    """The events of a file. Raises StructureError for other columns, a missing language or source, or a code twice."""
+    """The events of a file, the earliest first.
+
+    Raises StructureError for other columns, a missing language or source, a day that is none, an end before its start,
+    a code that its codelist does not know, or an event twice.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.DictReader(file)
         if tuple(lines.fieldnames or ()) != COLUMNS:
@@ -51,11 +73,58 @@ def read_policy_events(path: Path) -> tuple[PolicyEvent, ...]:
 
 
 def _event(file: str, line: Mapping[str, str]) -> PolicyEvent:
-    name, source = _text(line, "name"), _text(line, "source")
-    if not line["event"] or not all((*name.values(), *source.values())):
+    name, note, source = (_text(line, field) for field in ("name", "note", "source"))
+    if not line["event"] or not all((*name.values(), *source.values())) or bool(note["en"]) != bool(note["es"]):
         raise StructureError("name-missing", {"file": file, "code": line["event"]})
-    return PolicyEvent(line["event"], date.fromisoformat(line["date"]), name, source, line["address"])
+    start, end = _day(line["date"]), _day(line["end_date"]) if line["end_date"] else None
+    if end and end < start:
+        raise StructureError("end-before-start", {"start": str(start), "end": str(end)})
+    return PolicyEvent(
+        event=line["event"],
+        date=start,
+        end_date=end,
+        country=_codes("CL_AREA", line["country"]),
+        kind=_codes("CL_EVENT_KIND", line["kind"])[0],
+        border=_places(line["border"]),
+        citizenship=_codes("CL_CITIZENSHIP", line["citizenship"]),
+        name=name,
+        note=note,
+        source=source,
+        address=line["address"],
+        confidence=_one_of(("seen", "known"), "confidence", line["confidence"]),
+        marked=_one_of(("yes", "no"), "marked", line["marked"]) == "yes",
+    )
 
 
 def _text(line: Mapping[str, str], field: str) -> Text:
     return MappingProxyType({language: line[f"{field}_{language}"].strip() for language in ("en", "es")})
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise StructureError("not-an-instant", {"text": text}) from None
+
+
+def _codes(list_id: str, text: str) -> tuple[str, ...]:
+    known = codelist(list_id).codes
+    return tuple(_one_of(tuple(known), list_id, code) for code in text.split(";"))
+
+
+def _places(text: str) -> tuple[str, ...]:
+    """Borders, routes, and legs of two parts."""
+    borders, routes, areas, modes = (codelist(f"CL_{each}") for each in ("BORDER", "ROUTE", "AREA", "MODE"))
+    for place in text.split(";"):
+        one, _, other = place.partition("-")
+        if place not in borders and place not in routes and not (one in areas and (other in areas or other in modes)):
+            raise StructureError(
+                "unknown-code", {"code": place, "dimension": "border", "known": ", ".join(borders.codes)}
+            )
+    return tuple(text.split(";"))
+
+
+def _one_of(known: tuple[str, ...], dimension: str, code: str) -> str:
+    if code not in known:
+        raise StructureError("unknown-code", {"code": code, "dimension": dimension, "known": ", ".join(known[:60])})
+    return code

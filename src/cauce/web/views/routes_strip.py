@@ -42,8 +42,9 @@ class Route:
 
 
 def events_within(window: tuple[Month, Month]) -> tuple[PolicyEvent, ...]:
-    """The dated facts that fall within the months shown."""
-    return tuple(each for each in policy_events() if window[0] <= Month(each.date.year, each.date.month) <= window[1])
+    """The dated facts to be marked that fall within the months shown."""
+    marked = (each for each in policy_events() if each.marked)
+    return tuple(each for each in marked if window[0] <= Month(each.date.year, each.date.month) <= window[1])
 
 
 def strip(asked: Asked, route: Route) -> Figure:
