@@ -2,54 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 import yaml
 
 from cauce.errors import StructureError
 from cauce.model.observation import DIMENSIONS
+from cauce.reference.gap_reasons import gap_reasons
 from cauce.reference.lists import codelists
 from cauce.reference.meanings import comparisons
 
 _FILE = Path(__file__).with_name("mirrors.yaml")
-SideName = Literal["sender", "receiver"]
-_SIDES: Mapping[str, SideName] = MappingProxyType({"sender": "sender", "receiver": "receiver"})
-
 Codes = Mapping[str, str]
 """A code for each dimension that is named."""
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: the series that are added, less those of `without`."""
+
+    series: tuple[Codes, ...]
+    without: tuple[Codes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
-    """What one side counts: the series of a source that are added, and the clock (CL_TIME_BASIS) it counts by."""
+    """What one side counts in a source, and the clock (CL_TIME_BASIS) it counts by."""
 
     source: str
     clock: str
-    series: tuple[Codes, ...]
+    counted: Counted
 
 
 @dataclass(frozen=True, slots=True)
 class GapTest:
-    """One test of a reason: the series that a side would count by another definition or coverage."""
+    """One test of a reason: what a side, or both, would count by another definition or coverage."""
 
     reason: str
     step: str
-    side: SideName
-    series: tuple[Codes, ...]
+    sender: Counted | None
+    receiver: Counted | None
 
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
-    """A corridor with its two accounts. `comparison` names what permits it in `comparisons.yaml`."""
+    """A corridor with its two accounts. `comparison` names what permits it in `comparisons.yaml`; `arrive_later` is the
+    share of arrivals that left in the month before.
+    """
 
     corridor: str
     comparison: str
     dataflow: str
+    arrive_later: Fraction
     sender: Account
     receiver: Account
     tests: tuple[GapTest, ...]
@@ -70,6 +80,7 @@ def _mirror(entry: Mapping[str, Any]) -> Mirror:
         corridor=entry["corridor"],
         comparison=entry["comparison"],
         dataflow=entry["dataflow"],
+        arrive_later=Fraction(entry["arrive_later"]),
         sender=_account(entry["sender"]),
         receiver=_account(entry["receiver"]),
         tests=tuple(map(_test, entry.get("tests", ()))),
@@ -79,17 +90,22 @@ def _mirror(entry: Mapping[str, Any]) -> Mirror:
 def _account(entry: Mapping[str, Any]) -> Account:
     if entry["clock"] not in codelists()["CL_TIME_BASIS"]:
         raise StructureError("no-such-code", {"codelist": "CL_TIME_BASIS", "code": str(entry["clock"])})
-    return Account(entry["source"], entry["clock"], _series(entry))
+    return Account(entry["source"], entry["clock"], _counted(entry))
 
 
 def _test(entry: Mapping[str, Any]) -> GapTest:
-    if entry["side"] not in _SIDES:
-        raise StructureError("no-such-code", {"codelist": "side", "code": str(entry["side"])})
-    return GapTest(entry["reason"], entry["step"], _SIDES[entry["side"]], _series(entry))
+    if entry["reason"] not in {each.code for each in gap_reasons()}:
+        raise StructureError("no-such-code", {"codelist": "gap_reasons.yaml", "code": str(entry["reason"])})
+    sender, receiver = (_counted(entry[side]) if side in entry else None for side in ("sender", "receiver"))
+    return GapTest(entry["reason"], entry["step"], sender, receiver)
 
 
-def _series(entry: Mapping[str, Any]) -> tuple[Codes, ...]:
-    found = tuple(MappingProxyType(dict(codes)) for codes in entry["series"])
+def _counted(entry: Mapping[str, Any]) -> Counted:
+    return Counted(_series(entry["series"]), _series(entry.get("without", ())))
+
+
+def _series(entries: Sequence[Mapping[str, str]]) -> tuple[Codes, ...]:
+    found = tuple(MappingProxyType(dict(codes)) for codes in entries)
     for codes in found:
         for name in codes:
             if name not in DIMENSIONS:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -13,10 +12,12 @@ from cauce.analysis.mirror import (
     Transform,
     add_up,
     asymmetries,
+    bounded,
     incomplete_months,
     reconciled,
     replaced,
     timing_transforms,
+    together,
     waterfall,
 )
 from cauce.edition.query import answer
@@ -25,35 +26,31 @@ from cauce.edition.read import Edition
 from cauce.edition.results import GAP
 from cauce.errors import QuestionRefused
 from cauce.model.period import Month
-from cauce.reference import Account, Mirror, comparisons, mirrors
-from cauce.reference.mirrors import Codes
+from cauce.reference import Mirror, comparisons, mirrors
+from cauce.reference.mirrors import Codes, Counted
 
 
 def asymmetry_of(edition: Edition) -> pl.DataFrame:
     """DF_ASYMMETRY: every month of every corridor that both sides could state."""
     corridors = held(edition)
-    senders = [_EMPTY, *(side(edition, each, each.sender) for each in corridors)]
-    receivers = [_EMPTY, *(side(edition, each, each.receiver) for each in corridors)]
-    return asymmetries(pairs(corridors, edition), pl.concat(senders), pl.concat(receivers))
+    return asymmetries(pairs(corridors, edition), *_sides(edition, corridors))
 
 
 def reconciled_of(edition: Edition) -> pl.DataFrame:
     """DF_RECONCILED: what both accounts of a corridor together say of it. There is no anchor for any of them yet."""
     corridors = held(edition)
-    senders = [_EMPTY, *(side(edition, each, each.sender) for each in corridors)]
-    receivers = [_EMPTY, *(side(edition, each, each.receiver) for each in corridors)]
-    return reconciled(pairs(corridors, edition), pl.concat(senders), pl.concat(receivers))
+    return reconciled(pairs(corridors, edition), *_sides(edition, corridors))
 
 
 def gap_of(edition: Edition) -> pl.DataFrame:
     """DF_GAP: the waterfall of every corridor, for each calendar year and for all months together."""
     made = []
     for each in held(edition):
-        sender, receiver = side(edition, each, each.sender), side(edition, each, each.receiver)
+        sender, receiver = _sides(edition, [each])
         if sender.is_empty() or receiver.is_empty():
             continue
         pair = pairs([each], edition)
-        transforms = [*_replacements(edition, each, sender, receiver), *timing_transforms(pair),
+        transforms = [*_tests(edition, each, sender, receiver), *timing_transforms(pair, each.arrive_later),
                       *incomplete_months(pair, sender)]  # fmt: skip
         for kind, first, last in _spans(each, sender, receiver):
             found = waterfall(pair, sender, receiver, transforms, first, last)
@@ -61,18 +58,24 @@ def gap_of(edition: Edition) -> pl.DataFrame:
     return pl.concat(made) if made else pl.DataFrame(schema=GAP)
 
 
-_EMPTY = pl.DataFrame(schema=SIDE)
+def _sides(edition: Edition, corridors: Sequence[Mirror]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    empty = pl.DataFrame(schema=SIDE)
+    senders = [side(edition, each, each.sender.source, each.sender.counted) for each in corridors]
+    receivers = [side(edition, each, each.receiver.source, each.receiver.counted) for each in corridors]
+    return pl.concat([empty, *senders]), pl.concat([empty, *receivers])
 
 
-def _replacements(edition: Edition, mirror: Mirror, sender: pl.DataFrame, receiver: pl.DataFrame) -> list[Transform]:
-    """The tests of the data file that the edition has series for."""
-    found = []
+def _tests(edition: Edition, mirror: Mirror, sender: pl.DataFrame, receiver: pl.DataFrame) -> Iterator[Transform]:
+    """The tests of the data file that the edition has series for; what changes both sides is one step."""
     for test in mirror.tests:
-        account, before = (mirror.sender, sender) if test.side == "sender" else (mirror.receiver, receiver)
-        after = side(edition, mirror, replace(account, series=test.series))
-        if not after.is_empty():
-            found.append(replaced(test.reason, test.step, test.side, before, after))
-    return found
+        steps = []
+        if test.sender:
+            after = side(edition, mirror, mirror.sender.source, test.sender)
+            steps.append(replaced(test.reason, test.step, "sender", sender, after))
+        if test.receiver:
+            after = side(edition, mirror, mirror.receiver.source, test.receiver)
+            steps.append(replaced(test.reason, test.step, "receiver", receiver, after))
+        yield steps[0] if len(steps) == 1 else together(*steps)
 
 
 def _spans(mirror: Mirror, sender: pl.DataFrame, receiver: pl.DataFrame) -> list[tuple[str, Month, Month]]:
@@ -110,10 +113,28 @@ def pairs(corridors: Sequence[Mirror], edition: Edition) -> tuple[Pair, ...]:
     )
 
 
-def side(edition: Edition, mirror: Mirror, account: Account) -> pl.DataFrame:
-    """What one side states of a corridor, month by month, as `SIDE`; without rows where it states nothing."""
-    parts = [_series(edition, mirror, account.source, codes) for codes in account.series]
-    return parts[0] if len(parts) == 1 else add_up(*parts)
+def side(edition: Edition, mirror: Mirror, source: str, counted: Counted) -> pl.DataFrame:
+    """What is counted of a corridor, month by month, as `SIDE`; without rows where nothing is stated."""
+    parts = [_series(edition, mirror, source, codes) for codes in counted.series]
+    whole = parts[0] if len(parts) == 1 else add_up(*parts)
+    for codes in counted.without:
+        whole = _less(whole, _series(edition, mirror, source, codes))
+    return whole
+
+
+def _less(whole: pl.DataFrame, part: pl.DataFrame) -> pl.DataFrame:
+    """The whole without a part of it, in the months that state both."""
+    both = bounded(whole).join(bounded(part), on=["corridor", "time_period"], suffix="_part")
+    return both.select(
+        "corridor",
+        "time_period",
+        obs_value=pl.col("obs_value") - pl.col("obs_value_part"),
+        obs_min=pl.col("obs_min") - pl.col("obs_max_part"),
+        obs_max=pl.col("obs_max") - pl.col("obs_min_part"),
+        rounding=pl.lit(None, pl.Int64),
+        cells=pl.col("cells") + pl.col("cells_part"),
+        obs_status="obs_status",
+    )
 
 
 def _series(edition: Edition, mirror: Mirror, source: str, codes: Codes) -> pl.DataFrame:

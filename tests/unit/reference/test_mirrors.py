@@ -13,6 +13,7 @@ ENTRY = {
     "corridor": "US-GT",
     "comparison": "us-removals-gt-receptions",
     "dataflow": "DF_RETURNS",
+    "arrive_later": "1/60",
     "sender": {"source": "us_ohss_monthly", "clock": "DEPARTURE", "series": [{"event": "REMOVAL"}]},
     "receiver": {"source": "gt_igm_returns", "clock": "ARRIVAL", "series": [{"event": "RECEPTION"}]},
 }
@@ -37,7 +38,7 @@ def test_every_source_and_reason_is_known() -> None:
     [
         {"sender": {**ENTRY["sender"], "clock": "NOON"}},  # type: ignore[dict-item]
         {"sender": {**ENTRY["sender"], "series": [{"colour": "blue"}]}},  # type: ignore[dict-item]
-        {"tests": [{"reason": "TIMING", "step": "x", "side": "middle", "series": []}]},
+        {"tests": [{"reason": "FRAUD", "step": "x", "sender": {"series": []}}]},
     ],
 )
 def test_a_corridor_that_contradicts_the_structures_is_refused(wrong: dict[str, object]) -> None:

@@ -15,7 +15,7 @@ from cauce.web.series import series_of
 from cauce.web.shell import Link, Page
 from cauce.web.views.returns_between import between_figure
 from cauce.web.views.returns_figures import asymmetry_figure, refused_table, sides_figure, years_table
-from cauce.web.views.returns_gap import gap_figure
+from cauce.web.views.returns_gap import gap_figure, in_words
 from cauce.web.views.returns_pair import Pair, find_pair, pairs
 
 
@@ -45,6 +45,7 @@ def returns(asked: Asked) -> Page:
         "figures": {each.id: each for each in made},
         "controls": _controls(asked, key, whole, window),
         "years": years_table(asked, pair) if pair.years else None,
+        "words": in_words(asked, pair),
         "nothing": None if pair.apart.points else _no_month(asked),
     }
     return _page(asked, _title(asked, pair), _lede(asked, pair), context)

@@ -37,6 +37,41 @@ def gap_figure(asked: Asked, pair: Pair) -> Figure | None:
                   note=_note(asked, lines), columns=6)  # fmt: skip
 
 
+def in_words(asked: Asked, pair: Pair) -> tuple[str, ...]:
+    """What a reader may repeat of the gap: months left out, months not compared, a year that is unlike the others."""
+    if asked.as_of is not None:
+        return ()
+    said = []
+    lines = {line["reason"]: line for line in _lines(asked, pair)}
+    late = lines.get("INCOMPLETE")
+    if late and late["part"] * lines["REPORTED"]["left"] > 0:
+        months = lines["REPORTED"]["months"] - late["months"]
+        said.append(asked.say("gap.words.incomplete", count=months, part=abs(late["part"])))
+    if pair.silent is not None:
+        first, last = (asked.period(str(month)) for month in pair.silent)
+        said.append(asked.say("gap.words.silent", first=first, last=last))
+    return (*said, *_unlike(asked, pair))
+
+
+_ENOUGH = 6
+"""Months that both sides must state of a year before something is said of it."""
+
+
+def _unlike(asked: Asked, pair: Pair) -> tuple[str, ...]:
+    """That the newest year is outside all that the years before showed; nothing where it is not."""
+    of_pair = (pl.col("corridor") == pair.key) & (pl.col("span") == "year") & (pl.col("order") == 0)
+    years = asked.edition.results("DF_GAP").filter(of_pair & (pl.col("months") >= _ENOUGH) & (pl.col("sender") > 0))
+    ratios = years.sort("first").select("first", pl.col("receiver") / pl.col("sender")).rows()
+    if len(ratios) < 3:
+        return ()
+    *before, (newest, now) = ratios
+    low, high = min(ratio for _, ratio in before), max(ratio for _, ratio in before)
+    if low <= now <= high:
+        return ()
+    ends = {name: number(ratio, asked.language, 2) for name, ratio in (("low", low), ("high", high), ("now", now))}
+    return (asked.say("gap.words.unlike", first=before[0][0][:4], last=before[-1][0][:4], year=newest[:4], **ends),)
+
+
 def _lines(asked: Asked, pair: Pair) -> Sequence[Line]:
     """The waterfall of the last months that compare without a break."""
     of_pair = (pl.col("corridor") == pair.key) & (pl.col("span") == "comparable")
