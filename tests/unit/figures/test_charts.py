@@ -202,3 +202,11 @@ def test_no_number_of_a_column_lies_on_a_higher_neighbour() -> None:
     numbered = set(words(columns(canvas(160), rows, labelled=9)))
     assert {"610", "700"} <= numbered
     assert not {"298", "398"} & numbered
+
+
+def test_names_below_columns_stay_within_the_picture_and_do_not_meet() -> None:
+    rows = [Bar(f"{at}", 10, Hue.LIVES) for at in range(20)]
+    below = [(0, "Tijuana"), (19, "McAllen · Reynosa"), (1, "Nogales")]
+    drawn = words(columns(canvas(200), rows, labelled=30, below=below))
+    assert {"Tijuana", "McAllen · Reynosa"} <= set(drawn)
+    assert "Nogales" not in drawn

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from cauce.figures import letters, words
 from cauce.figures.scale import Linear
 from cauce.figures.svg import Canvas, Drawing, box, element, group, number, picture, text
@@ -14,10 +16,13 @@ _FOOT = 26
 _ROOM = 34  # between the middles of two numbers
 
 
-def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, ends: tuple[str, str] = ("", "")) -> Drawing:
-    """A column a category, from zero; the highest have their number, every fifth its name; `ends` name both sides."""
+def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, below: Sequence[tuple[int, str]] = ()) -> Drawing:
+    """A column a category, from zero; the highest have their number, every fifth its name.
+
+    `below` are places along the way, each a column and what it is called, in the order in which they may have room.
+    """
     height = canvas.height or 260
-    top, bottom = 26, height - _FOOT - (20 if any(ends) else 0)
+    top, bottom = 26, height - _FOOT - (20 if below else 0)
     scale = Linear(0, max((row.value or 0 for row in rows), default=0) or 1, bottom, top)
     step = canvas.width / max(len(rows), 1)
     wide = max(step - max(step * 0.18, 1), 1)
@@ -45,10 +50,22 @@ def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, ends: tuple[
         for row in rows if row.value
     )  # fmt: skip
     hue = rows[0].hue if rows else "ink"
-    sides = [text(0, height - 4, ends[0], "note-text"), text(canvas.width, height - 4, ends[1], "note-text", "end")]
+    places = _below([(at * step + step / 2, name) for at, name in below], canvas.width, height - 4)
     base = element("path", d=f"M0 {number(bottom)}H{number(canvas.width)}", class_="base")
     return picture(canvas, height, f"{spoken}.", group(*bars, class_=f"hue {hue}"), base, *notes,
-                   *(sides if any(ends) else ()))  # fmt: skip
+                   *places)  # fmt: skip
+
+
+def _below(places: Sequence[tuple[float, str]], wide: float, y: float) -> list[Markup]:
+    """Names under their columns, as many as do not meet; none is cut off at an edge."""
+    drawn, taken = [], list[tuple[float, float]]()
+    for middle, name in places:
+        size = letters.width(name)
+        begin = min(max(middle - size / 2, 0), wide - size)
+        if all(begin > end + 8 or begin + size < start - 8 for start, end in taken):
+            taken.append((begin, begin + size))
+            drawn.append(text(begin, y, name, "note-text"))
+    return drawn
 
 
 def _numbered(language: str, values: Sequence[float], step: float) -> set[int]:

@@ -31,6 +31,8 @@ from cauce.web.views.lives_numbers import (
 _DRAWN = 36
 """At most so many months are drawn to the person."""
 _SOURCE = "iom_missing_migrants"
+_CITIES = ((117, "Tijuana"), (98, "McAllen"), (110, "Nogales"), (106, "El Paso"))
+"""Cities on the border by the degree of longitude in which they lie, for orientation."""
 
 
 class Figures:
@@ -132,9 +134,9 @@ class Figures:
             if few < len(placed) / 2
             else self.say("longitude.question")
         )
-        ends = (self.say("west"), self.say("east"))
+        cities = [(max(placed) - degree, city) for degree, city in _CITIES if degree in degrees]
         made = drawings(
-            "longitude", title, self.language, lambda c: columns(c, rows, 5, ends), columns=6, heights=(220, 250)
+            "longitude", title, self.language, lambda c: columns(c, rows, 5, cities), columns=6, heights=(220, 250)
         )
         ordered = tuple(placed[degree] for degree in degrees if degree in placed)
         top = max(ordered, key=lambda part: part.count)
