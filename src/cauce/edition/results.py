@@ -81,7 +81,7 @@ EFFECTS = pl.Schema(
 )
 
 RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
-    {"DF_ASYMMETRY": ASYMMETRY, "DF_GAP": GAP, "DF_RECONCILED": RECONCILED}
+    {"DF_ASYMMETRY": ASYMMETRY, "DF_GAP": GAP, "DF_RECONCILED": RECONCILED, "DF_EFFECTS": EFFECTS}
 )
 """The columns of each result, by dataflow."""
 

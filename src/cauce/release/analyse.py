@@ -16,6 +16,7 @@ METHODS: Mapping[str, str] = MappingProxyType(
         "DF_ASYMMETRY": "mirrors.asymmetry_of",
         "DF_GAP": "mirrors.gap_of",
         "DF_RECONCILED": "mirrors.reconciled_of",
+        "DF_EFFECTS": "effects.effects_of",
     }
 )
 """What makes each result, from what an edition says: a function of a module beside this one. They are loaded when an

@@ -7,18 +7,15 @@ a synthetic control out of series that the event did not concern (`synthetic_con
 from cauce.analysis.events.dates import event_months, first_month_of
 from cauce.analysis.events.placebo import FINDINGS, REASONS, last_value, placebo_ranks
 from cauce.analysis.events.synthetic import SYNTHETIC_REASONS, SyntheticControl, synthetic_control
-from cauce.analysis.events.wording import effect_sentences, wording
 
 __all__ = [
     "FINDINGS",
     "REASONS",
     "SYNTHETIC_REASONS",
     "SyntheticControl",
-    "effect_sentences",
     "event_months",
     "first_month_of",
     "last_value",
     "placebo_ranks",
     "synthetic_control",
-    "wording",
 ]

@@ -12,6 +12,7 @@ which makes p larger; a series that was calmer in the past than now makes it sma
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, partial
 
 import numpy as np
 import polars as pl
@@ -93,23 +94,26 @@ def placebo_ranks(
     near = concurrent(events)
     rows: list[dict[str, object]] = []
     for line in timelines(series):
+        gap_at = cache(partial(_gap, line, months=months_after, forecast=forecast))
         for event, month in events.select("event", "first_month").iter_rows():
-            found = _rank(line, line.at(month), months_after, history, spacing, forecast)
+            found = _rank(line, line.at(month), months_after, history, spacing, gap_at)
             named = {"series": line.series, "event": event, "first_month": month, "months_after": months_after}
             rows.append(named | {"concurrent": near[event]} | found)
     return pl.DataFrame(rows, schema=SCHEMA)
 
 
-def _rank(line: Timeline, at: int, months: int, history: int, spacing: int, forecast: Forecast) -> dict[str, object]:
+def _rank(
+    line: Timeline, at: int, months: int, history: int, spacing: int, gap_at: Callable[[int], float | None]
+) -> dict[str, object]:
     if line.twice:
         return {"reason": "month-stated-twice"}
     if not line.knows(at, at + months):
         return {"reason": "months-after-unknown"}
-    gap = _gap(line, at, months, forecast)
+    gap = gap_at(at)
     if gap is None:
         return {"reason": "no-forecast"}
     dates = range(at - months, max(history, 1) - 1, -spacing)
-    others = [other for date in dates if (other := _gap(line, date, months, forecast)) is not None]
+    others = [other for date in dates if (other := gap_at(date)) is not None]
     told: dict[str, object] = {"gap": gap, "change": float(np.expm1(gap)), "placebos": len(others)}
     if len(others) < LEAST_PLACEBOS:
         return told | {"reason": "too-few-placebos"}

@@ -12,11 +12,10 @@ from cauce.analysis.events import (
     FINDINGS,
     REASONS,
     SYNTHETIC_REASONS,
-    effect_sentences,
     event_months,
     placebo_ranks,
-    wording,
 )
+from cauce.figures.effects import effect_sentences, wording
 from cauce.language import LANGUAGES, placeholders
 from cauce.model.period import Month
 from cauce.reference import policy_events

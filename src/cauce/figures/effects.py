@@ -1,4 +1,4 @@
-"""The fixed words for what followed an event: `wording.csv`, in both languages. No sentence says why."""
+"""The fixed words for what followed an event: `effects.csv`, in both languages. No sentence says why."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ENOUGH_DONORS = 19
 _INNER = str.maketrans("«»“”", "“”‘’")
 """Quotation marks of a name that stands within others."""
 
-_FILE = Path(__file__).with_name("wording.csv")
+_FILE = Path(__file__).with_name("effects.csv")
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -35,7 +35,7 @@ def wording(language: str) -> Mapping[str, str]:
 def effect_sentences(
     effect: Mapping[str, Any], names: Mapping[str, str], language: str, *, synthetic: bool = False
 ) -> tuple[str, ...]:
-    """What may be said of one line of `placebo_ranks`, or (`synthetic`) of `SyntheticControl.effect`.
+    """What may be said of one line of DF_EFFECTS, or (`synthetic`) of a synthetic control.
 
     `names` are the names of events in that language, by code. A placebo rank gives title, text and concurrent events;
     a synthetic control one sentence, and one more if its donors are too few to tell; a line with a reason that alone.
