@@ -13,11 +13,12 @@ import sys
 import pytest
 
 from cauce.cli import main
-from cauce.cli.grammar import SENTENCES, language_of
+from cauce.cli.grammar import SENTENCES, Silent, language_of, silent
+from cauce.cli.parser import parser
 from cauce.language import catalog
 
-VERBS = ("demo", "recognise", "submit", "release", "editions", "query", "trace", "sources", "structures", "verify",
-         "serve")  # fmt: skip
+LISTED = re.search(r"\{([a-z,-]+)\}", parser(Silent, silent, "en").format_usage())
+VERBS = LISTED[1].split(",") if LISTED else []
 OF_PROGRAMMERS = {
     "%(prog)s: error: %(message)s\n", "%r is not callable", "'required' is an invalid argument for positionals",
     ".__call__() not defined", "argument \"-\" with mode %r", "can't open '%(filename)s': %(error)s",
@@ -70,6 +71,10 @@ def sentences_of_argparse() -> set[str]:
     named = [each for each in calls if isinstance(each.func, ast.Name) and each.func.id in ("_", "ngettext")]
     texts = [argument.value for each in named for argument in each.args if isinstance(argument, ast.Constant)]
     return {text for text in texts if isinstance(text, str)}
+
+
+def test_the_verbs_are_there() -> None:
+    assert {"demo", "submit", "release", "query", "verify", "serve"} < set(VERBS)
 
 
 def test_every_sentence_of_argparse_is_known() -> None:
