@@ -69,8 +69,11 @@ def failed(fault: BaseException, language: str) -> tuple[dict[str, object], str]
 
 
 def complain(fault: BaseException, said: Namespace) -> None:
-    """Say an error."""
+    """Say an error, and the findings that it stands for."""
     content, text = failed(fault, said.language)
+    if isinstance(fault, SubmissionRefused):
+        content["findings"] = [plain(each) for each in fault.findings]
+        text = "\n".join([text, *findings(fault.findings, said.language)])
     if said.json and not getattr(said, "answered", False):
         _document(content)
     print(text, file=sys.stderr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,19 @@ def test_a_report_that_is_none_is_said(content: str, home: Home) -> None:
         ran = run(home.root, "release", language=language)
         assert (ran.code, ran.said["error"]) == (3, "report-damaged")
         assert words in ran.err
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "has no code"), ("es", "no tiene código")])
+def test_a_release_that_cannot_read_a_vintage_any_more_says_what_it_does_not_understand(
+    language: str, words: str, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = sources()[CODE]
+    poorer = replace(known, map=tuple(entry for entry in known.map if entry.label != "VEN"))
+    monkeypatch.setattr("cauce.cli.deliver.sources", lambda: {**sources(), CODE: poorer})
+    ran = run(home.root, "release", language=language)
+    assert (ran.code, ran.said["error"]) == (1, "submission-refused")
+    assert {each["code"] for each in ran.said["findings"]} == {"unknown-label"}
+    assert words in ran.err
 
 
 @pytest.mark.parametrize("said", [{"delivered_by": 7, "reason": 7, "findings": 7, "witness": 7}, {"findings": [7, {}]}])
