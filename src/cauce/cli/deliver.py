@@ -29,15 +29,17 @@ LONGEST_PATH = 255
 
 def recognise(said: Namespace) -> int:
     """Which publication each file is, by what witness; refused files with their findings."""
-    rows, lines, unknown = [], [], False
+    rows: list[dict[str, object]] = []
+    lines, unknown = [], False
     for file in said.files:
-        found = recognise_reading(read_safely(file, file.name), file.name, sources())
+        name = safe_name(file.name)
+        found = recognise_reading(read_safely(file, name), name, sources())
         if isinstance(found, Recognition):
-            rows.append({"file": file.name, "source": found.source, "witness": found.witness})
-            lines.append(f"{file.name}: {found.source} ({say(said.language, f'witness.{found.witness}')})")
+            rows.append({"file": name, "source": found.source, "witness": found.witness})
+            lines.append(f"{name}: {found.source} ({say(said.language, f'witness.{found.witness}')})")
         else:
             unknown = True
-            rows.append({"file": file.name, "source": None, "findings": [plain(each) for each in found]})
+            rows.append({"file": name, "source": None, "findings": [plain(each) for each in found]})
             lines += findings(found, said.language)
     show(said, {"files": rows}, lines)
     return REFUSED if unknown else DONE
@@ -108,11 +110,13 @@ def demo(said: Namespace) -> int:
     lines = [line for report in reports for line in _told(report, said.language, brief=True)]
     for each in passed:
         state = "cli.refused-file" if each.known else "cli.passed-over"
-        lines.append(say(said.language, state, file=each.file.name))
+        lines.append(say(said.language, state, file=safe_name(each.file.name)))
         lines += [f"    {line}" for line in findings(each.findings, said.language)]
     content: dict[str, object] = {
         "reports": [report.document() for report in reports],
-        "passed": [{"file": each.file.name, "findings": [plain(one) for one in each.findings]} for each in passed],
+        "passed": [
+            {"file": safe_name(each.file.name), "findings": [plain(one) for one in each.findings]} for each in passed
+        ],
     }
     if not reports:
         nothing, text = failed(NotFound("nothing-to-release"), said.language)

@@ -56,6 +56,21 @@ def test_a_source_that_is_none_is_cut_in_the_finding(tmp_path: Path) -> None:
     assert LONG[:61] not in ran.out
 
 
+@pytest.mark.parametrize("verb", ["recognise", "submit"])
+def test_the_name_of_a_file_is_cut_and_disturbs_no_screen(verb: str, tmp_path: Path) -> None:
+    for name in (LONG, "\x1b[2J.csv"):
+        ran = run(tmp_path / "home", verb, tmp_path / name, json=False)
+        assert (ran.code, "\x1b" in ran.out) == (1, False)
+        assert len(ran.out) < 1_000
+
+
+def test_the_name_of_a_file_that_is_passed_over_disturbs_no_screen(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "\x1b[2J.csv").write_text("Dear colleagues,\n")
+    ran = run(tmp_path / "home", "demo", "--no-serve", "--publications", tmp_path / "in", json=False)
+    assert "passed over: [2J.csv" in ran.out
+
+
 @pytest.mark.parametrize("verb", ["verify", "submit", "release", "query", "editions", "sources"])
 def test_a_home_with_an_overlong_path_is_a_sentence(verb: str, tmp_path: Path) -> None:
     words = {"submit": ["x.csv"], "query": ["DF_TRANSIT"]}.get(verb, [])
