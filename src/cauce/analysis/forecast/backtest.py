@@ -71,6 +71,8 @@ def _judged(table: Panel, origins: Sequence[int], found: Points, row: int, horiz
     errors = {name: found.actual[at] - line for name, line in logs.items()}
     numbers = {name: np.expm1(line) for name, line in logs.items() if name != "mix"}
     numbers |= {"value": np.expm1(logs["mix"]), "actual": actual}
+    carried = [table.value(row, origin) for origin in origins]
+    numbers["last_value"] = np.where(np.isnan(logs["mix"]), np.nan, carried)
     numbers |= bounds(logs["mix"], errors["mix"], origins, horizon, gamma=told.gamma, decay=told.decay)
     for name, column in _SCORED.items():
         numbers[column] = crps.scores(logs[name], errors[name], actual, origins, horizon, decay=told.decay)

@@ -128,5 +128,5 @@ def _at(table: Panel, row: int, end: int, horizon: int, past: _Past) -> dict[str
         "share": float(past.shares[-1]),
         "compared": len(judged),
         "relative_mae_last_value": relative,
-        "verdict": verdict(relative),
+        "verdict": verdict(relative, len(judged)),
     } | {side: float(line[-1]) for side, line in around.items()}

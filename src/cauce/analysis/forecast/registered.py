@@ -1,5 +1,4 @@
-"""What was fixed before the first run: `registered.yaml`, and nothing else decides a weight, an origin or a
-threshold."""
+"""What was fixed before the first run: `registered.yaml`. Nothing else decides a weight, an origin or a threshold."""
 
 from __future__ import annotations
 
@@ -11,11 +10,9 @@ from types import MappingProxyType
 
 import yaml
 
-from cauce.errors import StructureError
 from cauce.model.period import Month
 
 _FILE = Path(__file__).with_name("registered.yaml")
-_MIXED = ("last_value", "lightgbm", "theta")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +63,14 @@ class Registration:
 
 @lru_cache(maxsize=1)
 def registered() -> Registration:
-    """The registration. Raises StructureError where the weights are not those of the mix or do not sum to one."""
+    """The registration, read once."""
     told = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    weights = {name: float(weight) for name, weight in told["weights"].items()}
-    if set(weights) != set(_MIXED) or abs(sum(weights.values()) - 1) > 1e-12:
-        raise StructureError("weights-not-a-mix", {"file": _FILE.name, "weights": weights})
     span, skill, nowcast = told["origins"], told["skill"], told["nowcast"]
     first, last = Month.parse(span["first"]), Month.parse(span["last"])
     return Registration(
         registered=str(told["registered"]),
         source=told["source"],
-        weights=MappingProxyType(weights),
+        weights=MappingProxyType(told["weights"]),
         window_months=told["window_months"],
         trees=Trees(**told["lightgbm"]),
         horizons=told["horizons"],

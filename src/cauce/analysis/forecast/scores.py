@@ -7,6 +7,8 @@ seasonal naive.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from cauce.analysis.forecast.registered import registered
@@ -34,11 +36,12 @@ def scores(backtested: pl.DataFrame, scored_from: str | None = None) -> pl.DataF
 
     Returns
     -------
-    Worst series first, by `relative_mae` over all horizons. `origins` scored; `relative_mae`: mean absolute error over
-    that of the better of both naive forecasts (below 1 is better); `relative_mae_last_value`;
-    `last_value_to_seasonal_naive` (below 1: the last value is better); `coverage_80`, `coverage_95` (shares);
-    `crps_ratio` to the last value and to the seasonal naive; `recent_relative_mae` to the last value over the last 24
-    origins, and `verdict` by it. A ratio is null where its bar made no error at all, and then there is no verdict.
+    Worst series first, by `relative_mae` over all horizons; of each first the line of all horizons. `origins` scored;
+    `relative_mae`: mean absolute error over that of the better of both naive forecasts (below 1 is better);
+    `relative_mae_last_value`; `last_value_to_seasonal_naive` (below 1: the last value is better); `coverage_80`,
+    `coverage_95` (shares); `crps_ratio` to the last value and to the seasonal naive; `recent_relative_mae` to the last
+    value over the last 24 origins, and `verdict` by it. A ratio is null where its bar made no error at all, and then
+    there is no verdict; with fewer than 24 origins the only verdict is `no-skill`.
     """
     start = registered().scored_from if scored_from is None else scored_from
     told = backtested.filter(
@@ -48,13 +51,14 @@ def scores(backtested: pl.DataFrame, scored_from: str | None = None) -> pl.DataF
     told = told.with_columns(recent.alias("recent"))
     all_horizons = told.with_columns(pl.lit(None, dtype=pl.Int64).alias("horizon"))
     found = pl.concat([told, all_horizons]).group_by("series", "horizon").agg(*_measures())
+    judged = pl.struct("recent_relative_mae", "origins")
     worst = pl.col("relative_mae").filter(pl.col("horizon").is_null()).first().over("series")
     return (
         found.with_columns(
-            pl.col("recent_relative_mae").map_elements(verdict, return_dtype=pl.String).alias("verdict"),
+            judged.map_elements(_of_row, return_dtype=pl.String).alias("verdict"),
             worst.alias("worst"),
         )
-        .sort("worst", "series", "horizon", descending=[True, False, False], nulls_last=[True, True, False])
+        .sort("worst", "series", "horizon", descending=[True, False, False], nulls_last=[True, False, False])
         .select(SCORES.names())
         .cast(SCORES)
     )
@@ -81,14 +85,21 @@ def summary(scored: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def verdict(relative_mae: float | None) -> str | None:
-    """What an error relative to that of the last value means; None where that made no error."""
-    if relative_mae is None:
-        return None
-    better, like, none = VERDICTS
-    if relative_mae > registered().none_over:
+def verdict(relative_mae: float | None, origins: int) -> str | None:
+    """What an error relative to that of the last value means over so many origins.
+
+    None where the last value made no error. With fewer origins than registered only `no-skill` is said.
+    """
+    told, (better, like, none) = registered(), VERDICTS
+    if relative_mae is not None and relative_mae > told.none_over:
         return none
-    return better if relative_mae < registered().better_under else like
+    if relative_mae is None or origins < told.skill_origins:
+        return None
+    return better if relative_mae < told.better_under else like
+
+
+def _of_row(row: Mapping[str, float]) -> str | None:
+    return verdict(row["recent_relative_mae"], int(row["origins"]))
 
 
 def _measures() -> list[pl.Expr]:
