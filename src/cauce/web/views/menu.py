@@ -5,7 +5,17 @@ from __future__ import annotations
 from cauce.web.asked import Asked
 from cauce.web.shell import SECTIONS, Link, Page
 
-MORE = ("extra-hemispheric", "definitions", "revisions", "editions", "search", "help", "about", "accessibility")
+MORE = (
+    "extra-hemispheric",
+    "events",
+    "definitions",
+    "revisions",
+    "editions",
+    "search",
+    "help",
+    "about",
+    "accessibility",
+)
 """The pages outside the sections."""
 
 

@@ -10,6 +10,7 @@ from cauce.figures.values import Measure
 from cauce.model.period import Month
 from cauce.web.asked import Asked
 from cauce.web.framing import chosen_months, kept, meaning, month_controls, segments
+from cauce.web.method import card
 from cauce.web.parts import Control, Definition, Nothing
 from cauce.web.series import series_of
 from cauce.web.shell import Link, Page
@@ -46,6 +47,7 @@ def returns(asked: Asked) -> Page:
         "controls": _controls(asked, key, whole, window),
         "years": years_table(asked, pair) if pair.years else None,
         "words": in_words(asked, pair),
+        "method": card(asked, "mirror"),
         "nothing": None if pair.apart.points else _no_month(asked),
     }
     return _page(asked, _title(asked, pair), _lede(asked, pair), context)

@@ -1,0 +1,44 @@
+"""The series that the analysis watches, as a page names and draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from cauce.figures.values import REPORTER_HUE, Hue, Line
+from cauce.language import say
+from cauce.reference import Watched, codelist, dataflows, watched
+from cauce.web.asked import Asked
+from cauce.web.series import Shown
+
+
+def known(asked: Asked, results: pl.DataFrame) -> Mapping[str, Watched]:
+    """Those of which a result has rows, in the order of the data file."""
+    held = set(results["series"].unique())
+    return {name: each for name, each in watched().items() if name in held}
+
+
+def named(series: Watched, language: str) -> str:
+    """What a reader calls it: the total by its own words, a part with the name of its code."""
+    whole = say(language, f"watched.{series.parent or series.series}")
+    return f"{whole}: {_part(series, language)}" if series.parent else whole
+
+
+def briefly(series: Watched, language: str) -> str:
+    """What stands beside its line."""
+    return _part(series, language) if series.parent else say(language, f"watched.{series.series}.short")
+
+
+def _part(series: Watched, language: str) -> str:
+    codes = codelist(dataflows()[series.dataflow].codelists[series.varied])
+    return codes.name(series.named[series.varied], language)
+
+
+def drawn(asked: Asked, series: Watched) -> Shown:
+    """Its months as the edition states them."""
+    codes = {**series.named, "source": series.source}
+    unit = asked.say(f"watched.{series.parent or series.series}.unit")
+    hue = REPORTER_HUE.get(series.owner, Hue.OTHER)
+    line: Line = asked.line(briefly(series, asked.language), series.dataflow, hue=hue, unit=unit, **codes)
+    return Shown(line, {"dataflow": series.dataflow, **series.named})
