@@ -1,6 +1,6 @@
 """Farrington's limits: is a month's count above what the same season of five years lets one expect?
 
-Method: Farrington, Andrews, Beale and Catchpole 1996, JRSS A 159:547, sections 3.2 to 3.7 (over-dispersed Poisson
+Method: Farrington, Andrews, Beale and Catchpole 1996, JRSS A 159:547 (over-dispersed Poisson
 regression on the month and its neighbours in `YEARS` years, trend where it is significant at 5 % and does not lead
 above what was seen, limit on the 2/3 power), with the later weights of Noufaily et al. 2013, Stat Med 32:1206 (only
 months beyond an Anscombe residual of 2.58 weigh less). All numbers are those of `farringtonFlexible` of R surveillance
@@ -29,7 +29,7 @@ LEAST_KNOWN = 10
 """Of the 15 months of reference."""
 
 LEAST_EVENTS, LEAST_OVER = 5, 4
-"""Events in so many months up to the tested one, or there is no alarm (Farrington et al. 1996, section 3.7)."""
+"""Events in so many months up to the tested one, or there is no alarm (Farrington et al. 1996)."""
 
 EARLIEST = 12 * YEARS + WINDOW
 """Months of the series that come before the first that can be tested."""

@@ -45,7 +45,7 @@ class Fits:
         return np.asarray(np.maximum((self.working * self.relative**2).sum(axis=1) / self.free, 1.0))
 
     def anscombe(self) -> Floats:
-        """Standardised Anscombe residuals (Farrington et al. 1996, section 3.5); 0 where there is no weight."""
+        """Standardised Anscombe residuals (Farrington et al. 1996); 0 where there is no weight."""
         apart = 1.5 * (self.counts ** (2 / 3) * self.means ** (-1 / 6) - np.sqrt(self.means))
         scale = np.sqrt(self.dispersion()[:, None] * np.maximum(1 - self.leverage, 1e-12))
         return np.where(self.weights > 0, apart / scale, 0.0)

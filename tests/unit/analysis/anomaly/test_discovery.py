@@ -28,7 +28,7 @@ def test_the_order_of_series_does_not_matter(p: list[float]) -> None:
 
 
 def test_the_published_example() -> None:
-    # Benjamini and Hochberg 1995, section 3.1: of these 15, four are discoveries at 0.05.
+    # The example of Benjamini and Hochberg 1995, of 15 hypotheses: of these, four are discoveries at 0.05.
     p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
          0.7590, 1.000]  # fmt: skip
     assert (q_values(np.array(p)) <= 0.05).tolist() == [True] * 4 + [False] * 11

@@ -11,7 +11,7 @@ import pytest
 from cauce.analysis.anomaly import FAULTS, TESTS, flags, reasons, record
 from cauce.analysis.anomaly.panel import Floats
 from tests.proofs import size
-from tests.unit.analysis.anomaly.made import MONTHS, WORLDS, month, table, tables, world
+from tests.unit.analysis.anomaly.made import MONTHS, month, table, tables, world
 
 LAST = MONTHS - 1
 
