@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from contextlib import suppress
@@ -21,6 +23,7 @@ from cauce.intake.reader import read_safely
 from cauce.intake.recognise import Recognition
 from cauce.intake.recognise import recognise as recognise_reading
 from cauce.language import number, say
+from cauce.reference import forecast
 from cauce.sources.registry import sources
 
 LONGEST_PATH = 255
@@ -85,6 +88,7 @@ def release(said: Namespace) -> int:
         publish_at=said.publish_at or now,
         received_by=said.received_by,
         now=now,
+        outlook=not said.no_outlook,
     )
     urn = Edition(home.audience(said.audience), digits).urn
     show(said, {"edition": urn}, [urn])
@@ -127,9 +131,18 @@ def demo(said: Namespace) -> int:
     counts = {"accepted": len(reports), "passed": len(passed)}
     lines.append(say(said.language, "cli.built", edition=edition.urn, **counts))
     show(said, {"edition": edition.urn, **content}, lines)
+    ahead = _looking_ahead(home, edition) if not said.no_outlook else None
     if listening is not None:
         serve.keep_open(home, listening, said)
-    return DONE
+    return ahead.wait() if ahead and listening is None else DONE
+
+
+def _looking_ahead(home: desk.Home, edition: Edition) -> subprocess.Popen[bytes] | None:
+    """A second edition with an outlook, made beside the server that shows the first; none without what is forecast."""
+    if not any(each.source in edition.sources for each in forecast()):
+        return None
+    command = [sys.executable, "-m", "cauce", "release", "--home", str(home.root)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL)
 
 
 def _is_folder(place: Path) -> bool:

@@ -83,6 +83,7 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
     demo.add_argument("--publications", type=Path, metavar=word("folder"), help=words("command.publications"))
     port(demo)
     demo.add_argument("--no-serve", action="store_true", help=words("command.no-serve"))
+    demo.add_argument("--no-outlook", action="store_true", help=words("command.no-outlook"))
     demo.add_argument("--seed", type=whole_number, default=20240228, metavar="N", help=words("command.seed"))
 
     recognise = verb("recognise", "deliver.recognise")
@@ -102,6 +103,7 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
     audience(release)
     release.add_argument("--received-by", type=instant, metavar="T", help=words("command.received-by"))
     release.add_argument("--publish-at", type=instant, metavar="T", help=words("command.publish-at"))
+    release.add_argument("--no-outlook", action="store_true", help=words("command.no-outlook"))
 
     audience(verb("editions", "look.editions"))
 

@@ -23,10 +23,12 @@ def release(
     publish_at: datetime,
     received_by: datetime | None = None,
     now: datetime | None = None,
+    outlook: bool = False,
 ) -> str:
     """Seal an edition for an audience, by today's rules; gives its sixteen digits. Deliveries wait meanwhile.
 
-    By `now`, where it is told, quarantine is purged first.
+    By `now`, where it is told, quarantine is purged first. With `outlook` it looks ahead, which takes longer where the
+    series that are forecast have changed.
     """
     if now is not None:
         home.purge(now)
@@ -45,4 +47,11 @@ def release(
             codelists=codelists(),
             reports=accepted_reports(home.reports, read_by),
         )
-        return build(ground, audience=audience, publish_at=publish_at, received_by=received_by, invented=home.invented)
+        return build(
+            ground,
+            audience=audience,
+            publish_at=publish_at,
+            received_by=received_by,
+            invented=home.invented,
+            outlooks=home.root / "analysis" if outlook else None,
+        )

@@ -80,8 +80,66 @@ EFFECTS = pl.Schema(
     }
 )
 
+_INTERVALS = {name: pl.Float64() for name in ("lower_80", "upper_80", "lower_95", "upper_95")}
+
+OUTLOOK = pl.Schema(
+    {
+        "series": pl.String(),  # of `reference/watched.yaml`
+        "origin": pl.String(),  # the last month that was known
+        "horizon": pl.Int64(),  # months ahead, 1 to 6
+        "time_period": pl.String(),
+        "value": pl.Float64(),  # in the unit of the series, not rounded so that sectors add up
+        **_INTERVALS,
+        "last_value": pl.Float64(),  # what is forecast by doing nothing
+        "reason": pl.String(),  # why there is no forecast
+        "reconciled": pl.Boolean(),  # whether it was made to add up with the others
+    }
+)
+
+SCORES = pl.Schema(
+    {
+        "series": pl.String(),
+        "horizon": pl.Int64(),  # null: all horizons
+        "origins": pl.Int64(),
+        "relative_mae": pl.Float64(),  # error over that of the better of last value and seasonal naive
+        "relative_mae_last_value": pl.Float64(),
+        "last_value_to_seasonal_naive": pl.Float64(),
+        "coverage_80": pl.Float64(),
+        "coverage_95": pl.Float64(),
+        "crps_ratio": pl.Float64(),  # to that of the last value
+        "crps_ratio_seasonal_naive": pl.Float64(),
+        "recent_relative_mae": pl.Float64(),  # over the last 24 origins, to the last value
+        "verdict": pl.String(),
+    }
+)
+
+RECORD = pl.Schema(
+    {
+        "edition": pl.String(),  # that published the outlook
+        "published": pl.String(),
+        "series": pl.String(),
+        "origin": pl.String(),
+        "horizon": pl.Int64(),
+        "time_period": pl.String(),
+        "value": pl.Float64(),
+        "lower_80": pl.Float64(),
+        "upper_80": pl.Float64(),
+        "last_value": pl.Float64(),
+        "actual": pl.Float64(),  # as known to this edition
+        "within_80": pl.Boolean(),
+    }
+)
+
 RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
-    {"DF_ASYMMETRY": ASYMMETRY, "DF_GAP": GAP, "DF_RECONCILED": RECONCILED, "DF_EFFECTS": EFFECTS}
+    {
+        "DF_ASYMMETRY": ASYMMETRY,
+        "DF_GAP": GAP,
+        "DF_RECONCILED": RECONCILED,
+        "DF_EFFECTS": EFFECTS,
+        "DF_OUTLOOK": OUTLOOK,
+        "DF_SCORES": SCORES,
+        "DF_RECORD": RECORD,
+    }
 )
 """The columns of each result, by dataflow."""
 

@@ -9,7 +9,7 @@ from cauce.reference.gap_reasons import GapReason, gap_reasons
 from cauce.reference.lists import codelist, codelists
 from cauce.reference.meanings import Comparison, Definition, comparisons, definition, definitions
 from cauce.reference.mirrors import Account, GapTest, Mirror, mirrors
-from cauce.reference.watched import Watched, watched
+from cauce.reference.watched import Watched, forecast, watched
 
 __all__ = [
     "Account",
@@ -27,6 +27,7 @@ __all__ = [
     "dataflows",
     "definition",
     "definitions",
+    "forecast",
     "gap_reasons",
     "mirrors",
     "policy_events",

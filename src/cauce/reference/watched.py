@@ -56,6 +56,15 @@ def watched() -> Mapping[str, Watched]:
     return MappingProxyType(found)
 
 
+FORECAST = "us-southwest"
+"""The total of the registered run of the outlook; its parts are forecast with it."""
+
+
+def forecast() -> tuple[Watched, ...]:
+    """The series that an outlook is made of: the registered total and its parts."""
+    return tuple(each for each in watched().values() if FORECAST in (each.series, each.parent))
+
+
 def _series(entry: Mapping[str, Any]) -> Iterator[Watched]:
     named = dict(entry["named"])
     yield _watched(entry, entry["key"], "", named, "")

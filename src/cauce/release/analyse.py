@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 
 import polars as pl
@@ -24,9 +26,24 @@ edition is built, since the numerical libraries take longer to load than most co
 """
 
 
-def analyse(edition: Edition) -> dict[str, tuple[pl.DataFrame, pl.Schema]]:
-    """Every result with its columns, by the name of its file."""
-    return {dataflow.lower(): (_made(method, edition), RESULTS[dataflow]) for dataflow, method in METHODS.items()}
+@dataclass(frozen=True, slots=True)
+class Outlooks:
+    """That an edition is to have an outlook: where what took long is kept, and the editions before it, oldest first."""
+
+    kept: Path
+    before: Sequence[Edition]
+
+
+def analyse(edition: Edition, outlooks: Outlooks | None) -> dict[str, tuple[pl.DataFrame, pl.Schema]]:
+    """Every result with its columns, by the name of its file; those of the outlook are empty where none is wanted."""
+    made = {dataflow: pl.DataFrame(schema=schema) for dataflow, schema in RESULTS.items()}
+    made |= {dataflow: _made(method, edition) for dataflow, method in METHODS.items()}
+    if outlooks is not None:
+        from cauce.release.outlooks import outlooks_of, record_of
+
+        made |= outlooks_of(edition, outlooks.kept)
+        made["DF_RECORD"] = record_of(edition, outlooks.before)
+    return {dataflow.lower(): (made[dataflow], schema) for dataflow, schema in RESULTS.items()}
 
 
 def _made(method: str, edition: Edition) -> pl.DataFrame:

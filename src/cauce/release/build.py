@@ -10,11 +10,12 @@ from pathlib import Path
 import polars as pl
 
 from cauce.edition import layout, manifest
+from cauce.edition.read import Edition
 from cauce.errors import NotFound
 from cauce.model.source import Source
 from cauce.model.statement import COVER
 from cauce.model.structure import Codelist, Dataflow
-from cauce.release.analyse import analyse
+from cauce.release.analyse import Outlooks, analyse
 from cauce.release.describe import describe_source, describe_structures
 from cauce.release.draft import Draft
 from cauce.release.seal import seal
@@ -45,10 +46,12 @@ def build(
     publish_at: datetime,
     received_by: datetime | None = None,
     invented: bool = False,
+    outlooks: Path | None = None,
 ) -> str:
     """Seal an edition of all statements received by an instant; gives its sixteen digits.
 
-    The same store, facts and instants give the same bytes and name. Raises NotFound if nothing was accepted by then.
+    The same store, facts and instants give the same bytes and name. With `outlooks`, the folder where what took long is
+    kept, it has an outlook. Raises NotFound if nothing was accepted by then.
     """
     cover = ground.store.cover()
     if received_by is not None:
@@ -61,7 +64,9 @@ def build(
         if said.audience == audience and said.published_at < publish_at
     ]
     previous = before[-1] if before else None
-    known_before = frozenset(previous[1].vintages) if previous else frozenset()
+    held = sorted(cover["vintage"].unique())
+    knew_less = [said for _, said in before if said.vintages != held]  # one that only analyses more is no news
+    known_before = frozenset(knew_less[-1].vintages) if knew_less else frozenset()
     works = [
         Work(
             store=ground.store.root,
@@ -93,6 +98,7 @@ def build(
         "structures": describe_structures(ground.flows, ground.codelists),
     }
     draft = Draft.of(ground.root, {"index": index, **{name: held for name, (held, _) in tables.items()}}, documents)
+    wanted = Outlooks(outlooks, [Edition(ground.root, digits) for digits, _ in before]) if outlooks else None
     return seal(
         ground.root,
         audience=audience,
@@ -101,9 +107,9 @@ def build(
         previous=previous[0] if previous else None,
         invented=invented,
         index=index,
-        tables={**tables, **analyse(draft)},
+        tables={**tables, **analyse(draft, wanted)},
         documents=documents,
         archive=archive,
-        vintages=cover["vintage"].unique().to_list(),
+        vintages=held,
         observations=sum(each.observations for each in built),
     )

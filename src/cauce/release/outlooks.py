@@ -1,0 +1,89 @@
+"""The outlook of an edition, how the same forecast fared at earlier origins, and how published outlooks came out.
+
+The backtest takes a third of a minute, so what was computed once is kept in the home, by the content of its series and
+of the method: the same input is never computed twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import polars as pl
+
+from cauce.analysis.forecast import OUTLOOK, SCORES, backtest, outlook, reconcile, scores
+from cauce.edition.read import Edition
+from cauce.edition.results import RECORD
+from cauce.edition.whole import whole
+from cauce.reference import forecast
+from cauce.release.watch import series_of
+
+
+def outlooks_of(edition: Edition, kept: Path) -> dict[str, pl.DataFrame]:
+    """DF_OUTLOOK and DF_SCORES of the registered series; without rows where the edition does not hold them."""
+    series = series_of(edition).filter(pl.col("series").is_in([each.series for each in forecast()]))
+    if series.is_empty():
+        return {"DF_OUTLOOK": pl.DataFrame(schema={**OUTLOOK, "reconciled": pl.Boolean()}),
+                "DF_SCORES": pl.DataFrame(schema=SCORES)}  # fmt: skip
+    told = series.select("series", "time_period", pl.col("value").cast(pl.Float64))
+    past = _backtested(told, kept)
+    return {"DF_OUTLOOK": reconcile(outlook(told, past), past, _sectors()), "DF_SCORES": scores(past)}
+
+
+def record_of(edition: Edition, before: Sequence[Edition]) -> pl.DataFrame:
+    """DF_RECORD: every outlook that an earlier edition published, beside what came, where it is known by now.
+
+    Of several editions that forecast a month from the same origin the first one counts: the others repeat it.
+    """
+    published = [
+        each.results("DF_OUTLOOK").with_columns(edition=pl.lit(each.digits), published=pl.lit(each.manifest.day))
+        for each in before
+    ]
+    if not published:
+        return pl.DataFrame(schema=RECORD)
+    told = pl.concat(published).filter(pl.col("value").is_not_null())
+    first = told.unique(["series", "origin", "horizon"], keep="first", maintain_order=True)
+    came = series_of(edition).select("series", "time_period", actual=pl.col("value").cast(pl.Float64))
+    return (
+        first.join(came.drop_nulls(), on=["series", "time_period"])
+        .with_columns(within_80=pl.col("actual").is_between("lower_80", "upper_80"))
+        .select(RECORD.names())
+        .sort("series", "origin", "horizon")
+    )
+
+
+def _sectors() -> pl.DataFrame:
+    """The sectors make up the total; the nationalities that are watched do not, so they are not made to add."""
+    parts = [each for each in forecast() if each.varied == "ref_area"]
+    return pl.DataFrame({"total": parts[0].parent, "breakdown": "ref_area", "part": [each.series for each in parts]})
+
+
+def _backtested(series: pl.DataFrame, kept: Path) -> pl.DataFrame:
+    place = kept / f"backtest-{_digest(series)}.parquet"
+    if place.is_file():
+        return pl.read_parquet(place)
+    found = backtest(series)
+    content = io.BytesIO()
+    found.write_parquet(content)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with whole(place) as sink:
+        sink.write(content.getvalue())
+    return found
+
+
+def _digest(series: pl.DataFrame) -> str:
+    """Of what is forecast and of all that forecasts it."""
+    digest = hashlib.sha256(series.sort("series", "time_period").write_csv().encode())
+    for place in _sources(files("cauce.analysis.forecast")):
+        digest.update(place.name.encode() + b"\0" + place.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources(package: Traversable) -> Iterator[Traversable]:
+    yield from sorted(
+        (each for each in package.iterdir() if each.name.endswith((".py", ".yaml"))), key=lambda each: each.name
+    )
