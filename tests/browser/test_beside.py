@@ -21,6 +21,10 @@ WRAPPED = """() => [...document.querySelectorAll('.actions')].filter(actions => 
 }).map(actions => actions.closest('[id]').id)"""
 """Figures whose actions take more than one line."""
 
+UNSAID = """() => [...document.querySelectorAll('.stages:has(.axis-text) .stage:has(.drawn)')].filter(stage =>
+  !/\\d{4}/.test(stage.querySelector('.axis-text')?.textContent ?? '')).map(stage => stage.textContent)"""
+"""Rows of a strip that draw a series without saying who published it, and when."""
+
 COVERED = """() => [...document.querySelectorAll('tbody th')].filter(head => {
   const words = document.createRange(), next = head.nextElementSibling;
   words.selectNodeContents(head);
@@ -45,6 +49,13 @@ def test_what_can_be_done_with_a_figure_stands_on_one_line(page: Page, site: str
     page.set_viewport_size({"width": 1024, "height": 900})
     opened(page, site + address)
     assert page.evaluate(WRAPPED) == []
+
+
+@pytest.mark.parametrize("address", ["/en/borders", "/es/rutas", "/en/nationalities/GTM"])
+def test_a_strip_names_the_source_of_each_row(page: Page, site: str, address: str) -> None:
+    opened(page, site + address)
+    assert page.locator(".stage .axis-text").count() >= 3
+    assert page.evaluate(UNSAID) == []
 
 
 @pytest.mark.parametrize("address", ["/es", "/es/revisiones", "/es/extrahemisfericas", "/es/fronteras", "/es/ayuda"])

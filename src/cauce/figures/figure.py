@@ -75,6 +75,12 @@ class Figure:
     codes: tuple[Mapping[str, str], ...] = ()
 
     @property
+    def is_sourced_by_row(self) -> bool:
+        """Whether every stage with a drawing says its own source."""
+        drawn = [stage for stage in self.stages if stage.drawings]
+        return bool(drawn) and all(stage.source_line for stage in drawn)
+
+    @property
     def is_drawn(self) -> bool:
         """Whether there is a drawing to look at, or a strip with one."""
         return bool(self.drawings) or any(stage.drawings for stage in self.stages)
