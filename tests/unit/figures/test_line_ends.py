@@ -38,3 +38,12 @@ def test_names_that_need_not_move_stand_in_the_order_of_their_lines() -> None:
     drawn = ET.fromstring(str(lines(canvas(), [one, other], FIRST, LAST).markup))
     heights = {"".join(each.itertext()): float(each.attrib["y"]) for each in drawn.iter("text")}
     assert heights["High"] < heights["Low"]
+
+
+def test_names_far_from_their_lines_stand_after_their_marks_and_without_leaders() -> None:
+    """On a telephone, two lines that cross every month leave room only far from their ends."""
+    wild = line([900, 20, 880, 10, 860, 30, 900, 20, 880, 10, 860, 900], name="A line that goes up and down")
+    low = line([40, 860, 30, 900, 20, 880, 10, 860, 30, 900, 20, 5], hue=Hue.MX, name="A line that goes down and up")
+    drawn = lines(canvas(288), [wild, low], FIRST, LAST)
+    assert len(paths(drawn, "solid")) == 2 + 2
+    assert not paths(drawn, "leader")

@@ -9,12 +9,14 @@ from markupsafe import Markup
 
 from cauce.figures import letters, words
 from cauce.figures.places import ASCENT, Box, nearest, row_box
-from cauce.figures.svg import element, joined, polyline, text
+from cauce.figures.svg import element, joined, mark, polyline, text
 from cauce.figures.values import Hue, Line, State
 from cauce.language import say
 
 _ROW = 16
 _APART = 7
+_FAR = 90
+_MARK = 14  # the room of a mark before a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class EndLabel:
 
     hue: Hue
     rows: tuple[str, ...]
+    is_open: bool = False
 
     @property
     def width(self) -> float:
@@ -50,7 +53,7 @@ def end_label(language: str, line: Line) -> EndLabel:
     rows = [line.name, f"{value}, {words.month(language, newest.month)}"]
     if newest.state not in (State.NORMAL, State.ZERO):
         rows.append(words.state_word(language, newest.state))
-    return EndLabel(line.hue, tuple(rows))
+    return EndLabel(line.hue, tuple(rows), newest.is_open)
 
 
 def apart(
@@ -79,7 +82,7 @@ def place_inside(
     """Places within a narrow plot, each the nearest to the end of its line that is free; None if one finds none."""
     held, places = list(taken), [Box(0, 0, 0, 0)] * len(labels)
     for at in sorted(range(len(labels)), key=lambda at: -ends[at][1]):
-        rows = row_box(0, 0, labels[at].width, rows=len(labels[at].rows), pitch=_ROW)
+        rows = row_box(0, 0, labels[at].width + _MARK, rows=len(labels[at].rows), pitch=_ROW)
         place = nearest((rows.right, rows.bottom - rows.top), ends[at], within, held)
         if place is None:
             return None
@@ -88,12 +91,21 @@ def place_inside(
     return places
 
 
-def tied(label: EndLabel, place: Box, end: tuple[float, float]) -> Markup:
-    """A label at its place, with a hairline to the end of its line where it stands away from it."""
+def stands_far(place: Box, end: tuple[float, float]) -> bool:
+    """Whether a leader to the end of the line would cross too much."""
+    return place.distance(*end) >= _FAR
+
+
+def tied(label: EndLabel, place: Box, end: tuple[float, float], marked: bool = False) -> Markup:
+    """A label at its place; away from its line with a hairline to its end or, if `marked`, after the mark of the end."""
     x, y = end
     drawn = label.drawn(place.left, place.top + 13 * ASCENT)
     if place.distance(x, y) < 14:
         return drawn
+    if marked:
+        key = mark(label.hue, place.left + 5, place.top + 13 * ASCENT - 4.5, label.is_open)
+        named = label.drawn(place.left + _MARK, place.top + 13 * ASCENT)
+        return joined([element("g", key, class_=f"hue {label.hue}"), named])
     to_x, to_y = min(max(x, place.left), place.right), min(max(y, place.top - 2), place.bottom + 2)
     leader = polyline([(x, y), (to_x, to_y)])
     return joined([element("path", d=leader, class_=f"leader hue {label.hue}"), drawn])

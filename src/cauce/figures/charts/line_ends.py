@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 
 from markupsafe import Markup
 
-from cauce.figures.charts.labels import EndLabel, apart, place_inside, tied
+from cauce.figures.charts.labels import EndLabel, apart, place_inside, stands_far, tied
 from cauce.figures.frame import Plot
 from cauce.figures.places import Box, track
 from cauce.figures.svg import element, joined, number
@@ -70,10 +70,14 @@ def _crossings(frame: Plot, ends: Sequence[tuple[float, float]], rows: Sequence[
 def names_inside(
     frame: Plot, series: Sequence[Line], named: Sequence[Line], labels: Sequence[EndLabel]
 ) -> tuple[Markup, list[Box]] | None:
-    """The names within the plot where no line passes, and the places they take; None if one has no room."""
+    """The names within the plot where no line passes, and the places they take; None if one has no room.
+
+    Where one stands far from its line, marks tie the names in place of leaders.
+    """
     ends = _end_places(frame, named)
     within = Box(frame.x.start + 4, frame.top - 12, frame.x.end, frame.bottom - 6)
     places = place_inside(labels, ends, tracks(frame, series), within)
     if places is None:
         return None
-    return joined(tied(*each) for each in zip(labels, places, ends, strict=True)), places
+    marked = any(stands_far(place, end) for place, end in zip(places, ends, strict=True))
+    return joined(tied(*each, marked) for each in zip(labels, places, ends, strict=True)), places
