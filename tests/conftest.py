@@ -11,9 +11,20 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import proofs
-from tests.editions import invented_edition, invented_home, real_edition, real_home, real_site, site
+from tests.editions import (
+    ahead_edition,
+    ahead_site,
+    invented_edition,
+    invented_home,
+    real_edition,
+    real_home,
+    real_site,
+    site,
+)
 
-__all__ = ["invented_edition", "invented_home", "real_edition", "real_home", "real_site", "site"]
+__all__ = [
+    "ahead_edition", "ahead_site", "invented_edition", "invented_home", "real_edition", "real_home", "real_site", "site"
+]  # fmt: skip
 
 settings.register_profile(
     "small", derandomize=True, max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]

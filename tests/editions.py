@@ -55,9 +55,10 @@ def fill(home: desk.Home, folder: Path, *, invented: bool) -> list[desk.Report |
     return list(desk.submit_folder(home, folder, sources(), Clock()))
 
 
-def seal(home: desk.Home, *, publish_at: datetime = PUBLISHED) -> Edition:
+def seal(home: desk.Home, *, publish_at: datetime = PUBLISHED, outlook: bool = False) -> Edition:
     """The edition of what a home holds."""
-    return Edition(home.root / "public", desk.release(home, sources(), audience="public", publish_at=publish_at))
+    digits = desk.release(home, sources(), audience="public", publish_at=publish_at, outlook=outlook)
+    return Edition(home.root / "public", digits)
 
 
 def made_by() -> str:
@@ -101,6 +102,12 @@ def _build_real(home: desk.Home) -> None:
     seal(home)
 
 
+def _build_ahead(home: desk.Home) -> None:
+    """The series that are forecast, in an edition that looks ahead."""
+    fill(home, publications.folder("us-ohss-khsm-usbp"), invented=False)
+    seal(home, outlook=True)
+
+
 @contextmanager
 def serving(root: Path) -> Iterator[str]:
     """The address of a server of an audience's root, on a free port of this machine."""
@@ -141,6 +148,20 @@ def real_home() -> desk.Home:
 def real_edition(real_home: desk.Home) -> Edition:
     """The edition of the real publications."""
     return newest(real_home)
+
+
+@pytest.fixture(scope="session")
+def ahead_edition() -> Edition:
+    """An edition of the series that are forecast, with its outlook; skips where the publication is not there."""
+    publications.folder("us-ohss-khsm-usbp")
+    return newest(kept("ahead", _build_ahead))
+
+
+@pytest.fixture(scope="session")
+def ahead_site(ahead_edition: Edition) -> Iterator[str]:
+    """The address of a server of that edition."""
+    with serving(ahead_edition.root) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
