@@ -130,12 +130,43 @@ RECORD = pl.Schema(
     }
 )
 
+SIGNALS = pl.Schema(
+    {
+        "series": pl.String(),  # of `reference/watched.yaml`
+        "time_period": pl.String(),
+        "reason": pl.String(),  # data, composition, level-shift, outlier: of `reference/signal_reasons.yaml`
+        "detail": pl.String(),  # the fault of the data, or the test that was rarest
+        "size": pl.Float64(),  # share above the usual level, negative below; null where there is none
+        "p_value": pl.Float64(),
+        "q_value": pl.Float64(),  # after the false discovery rate over all series of the month
+        "also_moved": pl.String(),  # other series of the same whole that moved
+        "owner": pl.String(),  # the reporter that answers it
+        "status": pl.String(),  # open, or over-budget
+    }
+)
+
+ALARMS = pl.Schema(
+    {
+        "time_period": pl.String(),
+        "warnings": pl.Int64(),
+        "data_faults": pl.Int64(),
+        "open": pl.Int64(),
+        "over_budget": pl.Int64(),
+        "budget": pl.Int64(),  # signals of a month that may be open
+        "expected_false": pl.Float64(),  # warnings to be expected by chance
+        "went_back": pl.Int64(),  # warnings after which the level returned
+        "lasted": pl.Int64(),
+    }
+)
+
 RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
     {
         "DF_ASYMMETRY": ASYMMETRY,
         "DF_GAP": GAP,
         "DF_RECONCILED": RECONCILED,
         "DF_EFFECTS": EFFECTS,
+        "DF_SIGNALS": SIGNALS,
+        "DF_ALARMS": ALARMS,
         "DF_OUTLOOK": OUTLOOK,
         "DF_SCORES": SCORES,
         "DF_RECORD": RECORD,

@@ -9,6 +9,7 @@ from cauce.reference.gap_reasons import GapReason, gap_reasons
 from cauce.reference.lists import codelist, codelists
 from cauce.reference.meanings import Comparison, Definition, comparisons, definition, definitions
 from cauce.reference.mirrors import Account, GapTest, Mirror, mirrors
+from cauce.reference.signal_reasons import SignalReason, signal_reasons
 from cauce.reference.watched import Watched, forecast, watched
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "GapTest",
     "Mirror",
     "PolicyEvent",
+    "SignalReason",
     "Watched",
     "codelist",
     "codelists",
@@ -31,5 +33,6 @@ __all__ = [
     "gap_reasons",
     "mirrors",
     "policy_events",
+    "signal_reasons",
     "watched",
 ]

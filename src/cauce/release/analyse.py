@@ -19,6 +19,8 @@ METHODS: Mapping[str, str] = MappingProxyType(
         "DF_GAP": "mirrors.gap_of",
         "DF_RECONCILED": "mirrors.reconciled_of",
         "DF_EFFECTS": "effects.effects_of",
+        "DF_SIGNALS": "signals.signals_of",
+        "DF_ALARMS": "signals.alarms_of",
     }
 )
 """What makes each result, from what an edition says: a function of a module beside this one. They are loaded when an

@@ -27,7 +27,8 @@ SERIES = pl.Schema(
 def series_of(edition: Edition) -> pl.DataFrame:
     """`SERIES` of all that is watched and that the edition holds, a total before its parts, months in order.
 
-    A part that its publisher does not list in a month is zero there, where its publisher leaves out zeros.
+    A part that its publisher does not list in a month is zero there, where its publisher leaves out zeros and lists
+    others of that month: a table of parts may end before that of the total.
     """
     found = [pl.DataFrame(schema=SERIES)]
     for _, every in groupby(watched().values(), key=lambda each: each.parent or each.series):
@@ -53,12 +54,13 @@ def _parts(edition: Edition, dimension: str, parts: Sequence[Watched], total: pl
     if rows is None:
         return
     by_code = rows.partition_by(dimension, as_dict=True)
+    listed = total.filter(pl.col("time_period").is_in(rows["time_period"].unique().implode()))
     for code, each in known.items():
         own = by_code.get((code,))
         if own is None:
             continue
         laid = _laid(own, each)
-        yield laid if each.lists_zeros else _with_zeros(laid, each, total)
+        yield laid if each.lists_zeros else _with_zeros(laid, each, listed)
 
 
 def _held(edition: Edition, part: Watched, dimension: str, codes: Sequence[str]) -> tuple[str, ...]:
@@ -85,9 +87,9 @@ def _laid(rows: pl.DataFrame, one: Watched) -> pl.DataFrame:
     ).sort("time_period").cast(SERIES)  # fmt: skip
 
 
-def _with_zeros(rows: pl.DataFrame, one: Watched, total: pl.DataFrame) -> pl.DataFrame:
-    """In every month that the total states; what is not listed counted nobody."""
-    months = total.select("time_period", whole="obs_status")
+def _with_zeros(rows: pl.DataFrame, one: Watched, listed: pl.DataFrame) -> pl.DataFrame:
+    """In every month of which parts are listed; what is not listed counted nobody."""
+    months = listed.select("time_period", whole="obs_status")
     return (
         months.join(rows, on="time_period", how="left")
         .select(

@@ -31,6 +31,15 @@ def test_what_is_not_listed_counted_nobody(real_edition: Edition) -> None:
     assert (part["value"] == 0).any()
 
 
+def test_a_part_ends_with_its_own_table(real_edition: Edition) -> None:
+    """Honduras states its total to April 2025 and nationalities to December 2024: after that they are not zero."""
+    rows = series_of(real_edition)
+    last = {
+        name: rows.filter(pl.col("series") == name)["time_period"].max() for name in ("hn-entries", "hn-entries.VEN")
+    }
+    assert last == {"hn-entries": "2025-04", "hn-entries.VEN": "2024-12"}
+
+
 def test_parts_of_the_border_add_up_to_its_total_but_for_rounding(real_edition: Edition) -> None:
     """Nine sectors, each rounded to ten: their sum is at most 50 from the total."""
     rows = series_of(real_edition).filter(pl.col("series").str.starts_with("us-southwest"))

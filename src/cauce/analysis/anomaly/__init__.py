@@ -9,17 +9,16 @@ from cauce.analysis.anomaly.cusum import cusum
 from cauce.analysis.anomaly.discovery import q_values
 from cauce.analysis.anomaly.farrington import FARRINGTON_REASONS, farrington
 from cauce.analysis.anomaly.faults import FAULTS, data_faults
-from cauce.analysis.anomaly.flags import flags
-from cauce.analysis.anomaly.reasons import Reason, reasons
+from cauce.analysis.anomaly.flags import BUDGET, flags
 from cauce.analysis.anomaly.record import record
 
 __all__ = [
     "BREAK_REASONS",
+    "BUDGET",
     "FARRINGTON_REASONS",
     "FAULTS",
     "KINDS",
     "TESTS",
-    "Reason",
     "breaks",
     "calibrated",
     "cusum",
@@ -27,6 +26,5 @@ __all__ = [
     "farrington",
     "flags",
     "q_values",
-    "reasons",
     "record",
 ]

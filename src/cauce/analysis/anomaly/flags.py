@@ -69,10 +69,11 @@ def flags(
 
     Returns
     -------
-    `reason` (`data`, `composition`, `level-shift` or `outlier`: codes of `reasons`), `detail` (the fault, or the test
-    that was rarest), `size` (share above the usual level, negative below: the median of the 12 months up to two months
-    before; for a fault as in `data_faults`), `p_value` and `q_value` (null for a fault), `also_moved` (at most five
-    other series with p <= 0.05 in this month: the same whole, its parts or its siblings where there are parents),
+    `reason` (`data`, `composition`, `level-shift` or `outlier`: of `reference/signal_reasons.yaml`), `detail` (the
+    fault, or the test that was rarest), `size` (share above the usual level, negative below: the median of the 12
+    months up to two months before; for a fault as in `data_faults`), `p_value` and `q_value` (null for a fault),
+    `also_moved` (at most five other series with p <= 0.05 in this month: the same whole, its parts or its siblings
+    where there are parents),
     `owner`, and `status` (`open`, or `over-budget`). A line uses no later month.
     """
     given = panel(series)

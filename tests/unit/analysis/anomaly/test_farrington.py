@@ -11,8 +11,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from cauce.analysis.anomaly import FARRINGTON_REASONS, farrington, reasons
+from cauce.analysis.anomaly import FARRINGTON_REASONS, farrington
 from cauce.model.period import Month
+from cauce.reference import signal_reasons
 from tests.unit.analysis.anomaly.made import month, table
 
 
@@ -71,7 +72,7 @@ def test_a_month_without_limit_says_why(values: list[int | None], reason: str) -
 
 
 def test_every_reason_has_its_words() -> None:
-    assert [each for each in FARRINGTON_REASONS if each and reasons()[each].group != "no-answer"] == []
+    assert [each for each in FARRINGTON_REASONS if each and signal_reasons()[each].group != "no-answer"] == []
 
 
 def test_constant_counts_have_the_limit_of_the_poisson_formula() -> None:

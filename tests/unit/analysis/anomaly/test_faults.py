@@ -6,7 +6,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from cauce.analysis.anomaly import FAULTS, data_faults, reasons
+from cauce.analysis.anomaly import FAULTS, data_faults
+from cauce.reference import signal_reasons
 from tests.proofs import size
 from tests.unit.analysis.anomaly.made import WORLDS, month, table, tables, world
 
@@ -104,4 +105,4 @@ def test_strange_series_give_a_table(values: list[int | None]) -> None:
 
 
 def test_every_fault_has_its_words() -> None:
-    assert {code for code, each in reasons().items() if each.group == "fault"} == set(FAULTS)
+    assert {code for code, each in signal_reasons().items() if each.group == "fault"} == set(FAULTS)

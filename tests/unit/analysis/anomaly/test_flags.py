@@ -8,8 +8,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from cauce.analysis.anomaly import FAULTS, TESTS, flags, reasons, record
+from cauce.analysis.anomaly import FAULTS, TESTS, flags, record
 from cauce.analysis.anomaly.panel import Floats
+from cauce.reference import signal_reasons
 from tests.proofs import size
 from tests.unit.analysis.anomaly.made import MONTHS, month, table, tables, world
 
@@ -146,7 +147,7 @@ def test_strange_series_give_a_table_and_no_warning(values: list[int | None]) ->
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_code_has_a_name_and_one_sentence(language: str) -> None:
-    for each in reasons().values():
+    for each in signal_reasons().values():
         assert each.name[language]
         sentence = each.means[language]
         assert sentence.endswith(".")
@@ -155,4 +156,4 @@ def test_every_code_has_a_name_and_one_sentence(language: str) -> None:
 
 def test_every_code_that_a_flag_can_hold_has_its_words() -> None:
     held = {"data", "composition", "level-shift", "outlier", "open", "over-budget", "reporter", *FAULTS, *TESTS}
-    assert held <= set(reasons())
+    assert held <= set(signal_reasons())

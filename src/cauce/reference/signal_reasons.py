@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 
 from cauce.errors import StructureError
 
 GROUPS = ("flag", "fault", "test", "no-answer", "status", "owner")
-_FILE = Path(__file__).with_name("reasons.yaml")
+_FILE = Path(__file__).with_name("signal_reasons.yaml")
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class SignalReason:
     """One code: its group (one of `GROUPS`), and its name and one sentence in both languages."""
 
     code: str
@@ -27,15 +28,20 @@ class Reason:
 
 
 @lru_cache(maxsize=1)
-def reasons() -> Mapping[str, Reason]:
+def signal_reasons() -> Mapping[str, SignalReason]:
     """Every reason by its code. Raises StructureError where a language is missing or a code stands twice."""
     entries = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     found = {
-        each["code"]: Reason(each["code"], each["group"], _text(each, "name"), _text(each, "means")) for each in entries
+        each["code"]: SignalReason(each["code"], each["group"], _text(each, "name"), _text(each, "means"))
+        for each in entries
     }
     if len(found) != len(entries) or {each.group for each in found.values()} != set(GROUPS):
         raise StructureError("name-missing", {"file": _FILE.name, "code": "group"})
     return MappingProxyType(found)
+
+
+def _reason(entry: Mapping[str, Any]) -> SignalReason:
+    return SignalReason(entry["code"], entry["group"], _text(entry, "name"), _text(entry, "means"))
 
 
 def _text(entry: Mapping[str, Mapping[str, str]], field: str) -> Mapping[str, str]:
