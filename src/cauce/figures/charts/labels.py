@@ -97,7 +97,7 @@ def stands_far(place: Box, end: tuple[float, float]) -> bool:
 
 
 def tied(label: EndLabel, place: Box, end: tuple[float, float], marked: bool = False) -> Markup:
-    """A label at its place; away from its line with a hairline to its end or, if `marked`, after the mark of the end."""
+    """A label at its place; away from its line with a hairline to its end or, `marked`, after the mark of that end."""
     x, y = end
     drawn = label.drawn(place.left, place.top + 13 * ASCENT)
     if place.distance(x, y) < 14:
