@@ -29,6 +29,7 @@ def returns(asked: Asked) -> Page:
         "controls": _controls(asked, key, whole, whole.window),
         "kept": kept(asked, "pair"),
         "years": None,
+        "method": None,
         "definitions": _definitions(asked, whole),
         "refused": refused_table(asked),
         "nothing": _nothing(asked, key),
