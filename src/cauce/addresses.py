@@ -57,6 +57,7 @@ PAGES: Mapping[str, Address] = MappingProxyType(
             _page("revisions", "/en/revisions", "/es/revisiones"),
             _page("editions", "/en/editions", "/es/ediciones"),
             _page("definitions", "/en/definitions", "/es/definiciones"),
+            _page("signals", "/en/signals", "/es/alertas"),
             _page("outlook", "/en/outlook", "/es/perspectivas"),
             _page("events", "/en/events", "/es/hechos"),
             _page("search", "/en/search", "/es/buscar"),

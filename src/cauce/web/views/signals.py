@@ -1,0 +1,127 @@
+"""What is unusual, what kind of thing it is, and how earlier signals turned out. A signal asks to look, never why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from cauce.figures.charts.columns import columns
+from cauce.figures.figure import Figure, drawings
+from cauce.figures.tables import Cell, Column, Table
+from cauce.figures.values import Bar, Hue
+from cauce.language import listing, number, signed_percent
+from cauce.model.period import Month, months_between
+from cauce.reference import Watched, codelist, signal_reasons, watched
+from cauce.web.asked import Asked
+from cauce.web.framing import chooser, framed, kept
+from cauce.web.method import card
+from cauce.web.parts import Nothing
+from cauce.web.shell import Link, Page
+from cauce.web.watching import briefly, drawn, known, named
+
+_MOST = 80
+"""Signals that are laid out; the file of the figure and the interface have all."""
+_FAULT = "data"
+
+Row = Mapping[str, Any]
+
+
+def signals(asked: Asked) -> Page:
+    """The page of all series that are watched, or of those of one reporter."""
+    every = asked.edition.results("DF_SIGNALS")
+    context: dict[str, object] = {"figures": {}, "controls": (), "kept": kept(asked), "nothing": None}
+    context |= {"warnings": None, "faults": None, "record": "", "method": card(asked, "signals")}
+    if asked.as_of is not None or every.is_empty():
+        why = "signals.nothing.past" if asked.as_of is not None else "signals.nothing.why"
+        nearest = Link(asked.say("signals.today"), asked.here(asOf=None)) if asked.as_of is not None else None
+        context["nothing"] = Nothing(asked.say("signals.nothing"), asked.say(why), nearest)
+        return _page(asked, asked.say("signals.question"), "", context)
+    owners = [each for each in ("USA", "MEX", "GTM", "HND", "PAN") if each in set(every["owner"])]
+    owner = asked.choice("reporter", ("_T", *owners), "_T")
+    found = every if owner == "_T" else every.filter(pl.col("owner") == owner)
+    warnings, faults = found.filter(pl.col("reason") != _FAULT), found.filter(pl.col("reason") == _FAULT)
+    names = [("_T", asked.say("signals.everyone"))]
+    names += [(each, codelist("CL_REPORTER").name(each, asked.language)) for each in owners]
+    alarms = asked.edition.results("DF_ALARMS")
+    context |= {
+        "controls": (chooser(asked, "reporter", asked.say("signals.control.reporter"), names, owner),),
+        "figures": {"months": _figure(asked, alarms, list(known(asked, every).values()))},
+        "warnings": _table(asked, warnings.head(_MOST).rows(named=True)),
+        "faults": _table(asked, faults.head(_MOST).rows(named=True)),
+        "record": _record(asked, alarms),
+    }
+    return _page(asked, _title(asked, warnings), asked.say("signals.lede"), context)
+
+
+def _page(asked: Asked, title: str, lede: str, context: dict[str, object]) -> Page:
+    return Page(
+        key="signals", language=asked.language, title=title, question=asked.say("signals.question"), lede=lede,
+        template="signals.html", path=asked.path, crumbs=(Link(asked.say("menu.signals")),), context=context,
+    )  # fmt: skip
+
+
+def _title(asked: Asked, warnings: pl.DataFrame) -> str:
+    """How many series moved more than chance lets one expect, in the newest month that has a warning."""
+    if warnings.is_empty():
+        return asked.say("signals.title.none")
+    month = str(warnings["time_period"].max())
+    count = warnings.filter(pl.col("time_period") == month).height
+    return asked.say("signals.title", month=asked.period(month), count=count, of=len(watched()))
+
+
+def _figure(asked: Asked, alarms: pl.DataFrame, series: Sequence[Watched]) -> Figure:
+    """How many warnings each month had."""
+    counts = dict(alarms.select("time_period", "warnings").iter_rows())
+    first, last = (Month.parse(str(end)) for end in (alarms["time_period"].min(), alarms["time_period"].max()))
+    bars = [Bar(asked.period(str(month)), counts.get(str(month), 0), Hue.INK) for month in months_between(first, last)]
+    title = asked.say("signals.figure")
+    made = drawings("months", title, asked.language, lambda canvas: columns(canvas, bars, labelled=12))
+    shown = [drawn(asked, each) for each in series if not each.parent]
+    return framed(asked, "months", title, asked.say("signals.unit"), shown, made, table=_months(asked, alarms),
+                  note=asked.say("signals.note"))  # fmt: skip
+
+
+def _months(asked: Asked, alarms: pl.DataFrame) -> Table:
+    names = ("warnings", "expected_false", "lasted", "went_back", "data_faults")
+    heads = (Column(asked.say("word.month")), *(Column(asked.say(f"signals.column.{name}"), True) for name in names))
+    rows = alarms.sort("time_period", descending=True).rows(named=True)
+    return Table(heads, tuple(
+        (Cell(asked.period(row["time_period"])),
+         *(Cell(number(row[name], asked.language, 1 if name == "expected_false" else 0)) for name in names))
+        for row in rows
+    ))  # fmt: skip
+
+
+def _record(asked: Asked, alarms: pl.DataFrame) -> str:
+    sums = alarms.select(pl.col("warnings", "lasted", "went_back", "expected_false").sum()).row(0, named=True)
+    facts = {"warnings": sums["warnings"], "lasted": sums["lasted"], "back": sums["went_back"]}
+    first = asked.period(str(alarms["time_period"].min()))
+    return asked.say("signals.record", **facts, chance=round(sums["expected_false"]), first=first)
+
+
+def _table(asked: Asked, rows: Sequence[Row]) -> Table:
+    names = ("month", "series", "kind", "size", "q", "moved", "owner")
+    heads = tuple(Column(asked.say(f"signals.column.{name}"), name in ("size", "q")) for name in names)
+    return Table(heads, tuple(_row(asked, row) for row in rows))
+
+
+def _row(asked: Asked, row: Row) -> tuple[Cell, ...]:
+    language, reasons = asked.language, signal_reasons()
+    series = watched()[row["series"]]
+    kind = reasons[row["detail"] if row["reason"] == _FAULT else row["reason"]]
+    moved = [briefly(watched()[each], language) for each in (row["also_moved"] or "").split()]
+    size = "" if row["size"] is None or row["reason"] == _FAULT else signed_percent(row["size"], language, 0)
+    return (
+        Cell(asked.period(row["time_period"]).replace(" ", "\N{NO-BREAK SPACE}")),
+        Cell(named(series, language), address=asked.url("events", {"series": series.series})),
+        Cell(kind.name[language]),
+        Cell(size),
+        Cell("" if row["q_value"] is None else number(row["q_value"], language, 3)),
+        Cell(listing(moved, language) if moved else asked.say("signals.alone")),
+        Cell(codelist("CL_REPORTER").name(row["owner"], language)),
+    )
+
+
+VIEWS = {"signals": signals}

@@ -1,0 +1,42 @@
+"""What is unusual, in a real browser: each signal with its size, its kind and who answers it, and the record of all."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.sound import by_keyboard, is_sound, opened, switches
+
+
+@pytest.mark.parametrize("address", ["/en/signals", "/es/alertas?reporter=MEX", "/es/alertas?tab=table"])
+def test_the_page_is_sound(page: Page, real_site: str, address: str) -> None:
+    is_sound(page, real_site + address)
+
+
+def test_an_edition_without_the_series_says_so(page: Page, site: str) -> None:
+    is_sound(page, f"{site}/en/signals")
+
+
+def test_the_language_switch_keeps_the_reporter(page: Page, real_site: str) -> None:
+    switches(page, f"{real_site}/en/signals?reporter=PAN", "/es/alertas?reporter=PAN")
+
+
+def test_the_keyboard_reaches_the_list_of_reporters(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/signals")
+    by_keyboard(page, "#c-reporter")
+
+
+def test_the_fall_of_the_darien_in_february_2025_is_found(page: Page, real_site: str) -> None:
+    """Panama's file gives 408 passages in February 2025 and 2,229 in the month before, after years of thousands."""
+    opened(page, f"{real_site}/en/signals?reporter=PAN")
+    rows = page.locator("#warnings tbody tr").all_inner_texts()
+    found = [each for each in rows if each.startswith("Feb\u00a02025") and "Passages of the Dari\u00e9n\t" in each]
+    assert len(found) == 1
+    assert "\u221298%" in found[0]
+    assert "Panama" in found[0]
+
+
+def test_what_is_no_reporter_is_refused(page: Page, real_site: str) -> None:
+    answer = page.goto(f"{real_site}/en/signals?reporter=CHN")
+    assert answer is not None
+    assert answer.status == 400
