@@ -11,6 +11,7 @@ from cauce.language import say
 from cauce.reference import Watched, codelist, dataflows, watched
 from cauce.web.asked import Asked
 from cauce.web.series import Shown
+from cauce.web.shell import Link
 
 
 def known(asked: Asked, results: pl.DataFrame) -> Mapping[str, Watched]:
@@ -28,6 +29,26 @@ def named(series: Watched, language: str) -> str:
 def briefly(series: Watched, language: str) -> str:
     """What stands beside its line."""
     return _part(series, language) if series.parent else say(language, f"watched.{series.series}.short")
+
+
+def compactly(series: Watched, language: str) -> str:
+    """Its name in a table: who counts, and the part."""
+    whole = say(language, f"watched.{series.parent or series.series}.short")
+    return f"{whole}: {_part(series, language)}" if series.parent else named(series, language)
+
+
+def siblings(asked: Asked) -> tuple[Link, ...]:
+    """The pages of the analysis; the one that is open leads nowhere."""
+    pages = ("signals", "outlook", "events")
+    return tuple(Link(asked.say(f"menu.{each}"), "" if each == asked.page else asked.url(each)) for each in pages)
+
+
+def crumbs(asked: Asked) -> tuple[Link, ...]:
+    """The way to a page of the analysis."""
+    section = asked.say("shell.section.signals")
+    if asked.page == "signals":
+        return (Link(section),)
+    return Link(section, asked.url("signals")), Link(asked.say(f"menu.{asked.page}"))
 
 
 def _part(series: Watched, language: str) -> str:

@@ -20,7 +20,7 @@ from cauce.web.framing import chooser, chosen_months, framed, kept, month_contro
 from cauce.web.method import card
 from cauce.web.parts import Nothing
 from cauce.web.shell import Link, Page
-from cauce.web.watching import drawn, known, named
+from cauce.web.watching import crumbs, drawn, known, named, siblings
 
 _YEARS = 10
 """Years that are shown first."""
@@ -34,7 +34,8 @@ def events(asked: Asked) -> Page:
     results = asked.edition.results("DF_EFFECTS")
     series = known(asked, results)
     context: dict[str, object] = {"figures": {}, "controls": (), "kept": kept(asked, "event"), "events": None,
-                                  "told": None, "nothing": None, "method": card(asked, "events")}  # fmt: skip
+                                  "told": None, "nothing": None, "siblings": siblings(asked)}  # fmt: skip
+    context["method"] = card(asked, "events")
     if asked.as_of is not None or not series:
         why = "events.nothing.past" if asked.as_of is not None else "events.nothing.why"
         nearest = Link(asked.say("events.today"), asked.here(asOf=None)) if asked.as_of is not None else None
@@ -58,7 +59,7 @@ def events(asked: Asked) -> Page:
 def _page(asked: Asked, title: str, lede: str, context: dict[str, object]) -> Page:
     return Page(
         key="events", language=asked.language, title=title, question=asked.say("events.question"), lede=lede,
-        template="events.html", path=asked.path, crumbs=(Link(asked.say("menu.events")),), context=context,
+        template="events.html", path=asked.path, crumbs=crumbs(asked), section="signals", context=context,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from cauce.web.framing import chooser, framed, kept
 from cauce.web.method import card
 from cauce.web.parts import Nothing
 from cauce.web.shell import Link, Page
-from cauce.web.watching import briefly, drawn, known, named
+from cauce.web.watching import briefly, crumbs, drawn, known, named, siblings
 
 _BEFORE = 35
 """Months before the last known one that are shown with it."""
@@ -32,7 +32,8 @@ def outlook(asked: Asked) -> Page:
     told = asked.edition.results("DF_OUTLOOK")
     series = known(asked, told)
     context: dict[str, object] = {"figures": {}, "controls": (), "kept": kept(asked), "nothing": None,
-                                  "scores": None, "record": None, "method": card(asked, "outlook")}  # fmt: skip
+                                  "scores": None, "record": None, "siblings": siblings(asked)}  # fmt: skip
+    context["method"] = card(asked, "outlook")
     if asked.as_of is not None or not series:
         why = "outlook.nothing.past" if asked.as_of is not None else "outlook.nothing.why"
         nearest = Link(asked.say("outlook.today"), asked.here(asOf=None)) if asked.as_of is not None else None
@@ -57,7 +58,7 @@ def outlook(asked: Asked) -> Page:
 def _page(asked: Asked, title: str, lede: str, context: dict[str, object]) -> Page:
     return Page(
         key="outlook", language=asked.language, title=title, question=asked.say("outlook.question"), lede=lede,
-        template="outlook.html", path=asked.path, crumbs=(Link(asked.say("menu.outlook")),), context=context,
+        template="outlook.html", path=asked.path, crumbs=crumbs(asked), section="signals", context=context,
     )  # fmt: skip
 
 

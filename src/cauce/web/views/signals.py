@@ -19,9 +19,9 @@ from cauce.web.framing import chooser, framed, kept
 from cauce.web.method import card
 from cauce.web.parts import Nothing
 from cauce.web.shell import Link, Page
-from cauce.web.watching import briefly, drawn, known, named
+from cauce.web.watching import briefly, compactly, crumbs, drawn, known, siblings
 
-_MOST = 80
+_MOST = 30
 """Signals that are laid out; the file of the figure and the interface have all."""
 _FAULT = "data"
 
@@ -32,7 +32,13 @@ def signals(asked: Asked) -> Page:
     """The page of all series that are watched, or of those of one reporter."""
     every = asked.edition.results("DF_SIGNALS")
     context: dict[str, object] = {"figures": {}, "controls": (), "kept": kept(asked), "nothing": None}
-    context |= {"warnings": None, "faults": None, "record": "", "method": card(asked, "signals")}
+    context |= {
+        "siblings": siblings(asked),
+        "warnings": None,
+        "faults": None,
+        "record": "",
+        "method": card(asked, "signals"),
+    }
     if asked.as_of is not None or every.is_empty():
         why = "signals.nothing.past" if asked.as_of is not None else "signals.nothing.why"
         nearest = Link(asked.say("signals.today"), asked.here(asOf=None)) if asked.as_of is not None else None
@@ -58,7 +64,7 @@ def signals(asked: Asked) -> Page:
 def _page(asked: Asked, title: str, lede: str, context: dict[str, object]) -> Page:
     return Page(
         key="signals", language=asked.language, title=title, question=asked.say("signals.question"), lede=lede,
-        template="signals.html", path=asked.path, crumbs=(Link(asked.say("menu.signals")),), context=context,
+        template="signals.html", path=asked.path, crumbs=crumbs(asked), section="signals", context=context,
     )  # fmt: skip
 
 
@@ -115,7 +121,7 @@ def _row(asked: Asked, row: Row) -> tuple[Cell, ...]:
     size = "" if row["size"] is None or row["reason"] == _FAULT else signed_percent(row["size"], language, 0)
     return (
         Cell(asked.period(row["time_period"]).replace(" ", "\N{NO-BREAK SPACE}")),
-        Cell(named(series, language), address=asked.url("events", {"series": series.series})),
+        Cell(compactly(series, language), address=asked.url("events", {"series": series.series})),
         Cell(kind.name[language]),
         Cell(size),
         Cell("" if row["q_value"] is None else number(row["q_value"], language, 3)),
