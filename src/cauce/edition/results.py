@@ -130,6 +130,22 @@ RECORD = pl.Schema(
     }
 )
 
+LAGS = pl.Schema(
+    {
+        "leg": pl.String(),  # of `reference/legs.yaml`
+        "citizenship": pl.String(),
+        "months": pl.Int64(),  # known at both ends
+        "lag_months": pl.Float64(),  # months from one count to the other, never more exact than months allow
+        "low": pl.Float64(),  # of an interval that should hold eight of ten
+        "high": pl.Float64(),
+        "share": pl.Float64(),  # of those counted upstream that are counted downstream
+        "share_low": pl.Float64(),
+        "share_high": pl.Float64(),
+        "related": pl.Boolean(),  # whether both move together more than by chance
+        "reason": pl.String(),  # why no lag is told
+    }
+)
+
 SIGNALS = pl.Schema(
     {
         "series": pl.String(),  # of `reference/watched.yaml`
@@ -165,6 +181,7 @@ RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
         "DF_GAP": GAP,
         "DF_RECONCILED": RECONCILED,
         "DF_EFFECTS": EFFECTS,
+        "DF_LAGS": LAGS,
         "DF_SIGNALS": SIGNALS,
         "DF_ALARMS": ALARMS,
         "DF_OUTLOOK": OUTLOOK,

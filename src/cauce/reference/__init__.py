@@ -6,6 +6,7 @@ They stand in files beside this one; everything here only reads them, once, and 
 from cauce.reference.events import PolicyEvent, policy_events
 from cauce.reference.flows import dataflow, dataflows
 from cauce.reference.gap_reasons import GapReason, gap_reasons
+from cauce.reference.legs import Leg, legs
 from cauce.reference.lists import codelist, codelists
 from cauce.reference.meanings import Comparison, Definition, comparisons, definition, definitions
 from cauce.reference.mirrors import Account, GapTest, Mirror, mirrors
@@ -18,6 +19,7 @@ __all__ = [
     "Definition",
     "GapReason",
     "GapTest",
+    "Leg",
     "Mirror",
     "PolicyEvent",
     "SignalReason",
@@ -31,6 +33,7 @@ __all__ = [
     "definitions",
     "forecast",
     "gap_reasons",
+    "legs",
     "mirrors",
     "policy_events",
     "signal_reasons",

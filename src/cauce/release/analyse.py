@@ -19,6 +19,7 @@ METHODS: Mapping[str, str] = MappingProxyType(
         "DF_GAP": "mirrors.gap_of",
         "DF_RECONCILED": "mirrors.reconciled_of",
         "DF_EFFECTS": "effects.effects_of",
+        "DF_LAGS": "lags.lags_of",
         "DF_SIGNALS": "signals.signals_of",
         "DF_ALARMS": "signals.alarms_of",
     }

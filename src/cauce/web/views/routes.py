@@ -12,9 +12,11 @@ from cauce.model.period import Month
 from cauce.reference import codelist
 from cauce.web.asked import Asked
 from cauce.web.framing import alphabetical, chooser, chosen_months, framed, kept, meaning, month_controls, segments
+from cauce.web.method import card
 from cauce.web.parts import Control, Definition, Nothing
 from cauce.web.series import Shown, common_months, facts, found, known_months, series_of
 from cauce.web.shell import Link, Page
+from cauce.web.views.routes_lags import lags_table
 from cauce.web.views.routes_strip import Route, events_within, strip
 
 _FOR_ALL = ("_T", "GTM")
@@ -42,6 +44,8 @@ def routes(asked: Asked) -> Page:
         "kept": kept(asked),
         "controls": _controls(asked, options, citizenship, (earliest, common[1]), route),
         "events": events_within(window),
+        "lags": lags_table(asked),
+        "method": card(asked, "transit"),
         "definitions": _definitions(asked, route),
         "nothing": None if route.northward else _nothing(asked),
     }
