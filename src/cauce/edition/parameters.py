@@ -34,9 +34,16 @@ def question(dataflow: str, said: Sequence[tuple[str, str]]) -> Question:
         None if by is None else _listed(by),
         instant(as_of) if as_of else None,
         instant(received) if received else None,
-        splice == "true",
+        _said_yes(splice),
     )
 
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split(",") if part)
+
+
+def _said_yes(splice: str | None) -> bool:
+    """Raises QuestionRefused for another word than true and false."""
+    if splice not in (None, "true", "false"):
+        raise QuestionRefused("unknown-code", {"dimension": "splice", "code": splice[:LONGEST], "known": "true, false"})
+    return splice == "true"

@@ -132,7 +132,20 @@ def _missing(
     covered = _covered(edition, source, question.as_of, question.received_by)
     tables = set(found["table"].unique()) or set(covered)
     stated = frozenset[str]().union(*(covered[table] for table in tables & covered.keys()))
-    return [period for period in periods if period not in stated]
+    first, last = _span(edition, question, source, periods[0])
+    return [period for period in periods if period not in stated or not first <= period <= last]
+
+
+def _span(edition: Edition, question: Question, source: str, like: str) -> tuple[str, str]:
+    """From when to when a source speaks of the reporters and places that are asked, in periods of one form.
+
+    A compilation states in one table what several countries counted, each to a month of its own.
+    """
+    series = edition.held[question.dataflow][source].series
+    wanted = [pl.col("freq") == ("M" if len(like) == 7 else "_U" if "/" in like else "A")]
+    wanted += [pl.col(name).is_in(question.named[name]) for name in ("reporter", "ref_area") if name in question.named]
+    own = series.filter(wanted)
+    return (str(own["first"].min()), str(own["last"].max())) if not own.is_empty() else ("", "~")
 
 
 @lru_cache(maxsize=200)

@@ -44,6 +44,8 @@ class Question:
                 raise QuestionRefused("unknown-dimension", {"dimension": name[:LONGEST], "known": ", ".join(ASKABLE)})
         if self.by is not None:
             object.__setattr__(self, "by", tuple(dict.fromkeys(self.by)))
+        if self.splice and self.rows_by != ("time_period",):
+            raise QuestionRefused("splice-by-periods", {"by": ", ".join(self.rows_by)})
         if self.by is not None and not self.by and (several := [n for n, c in self.named.items() if len(c) > 1]):
             raise QuestionRefused("list-without-by", {"dimension": several[0]})
 

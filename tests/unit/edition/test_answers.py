@@ -120,7 +120,8 @@ def test_a_code_that_a_source_has_alone_is_shown_in_the_row(two: Edition) -> Non
 
 
 def test_a_splice_is_not_added_to_one_number(two: Edition) -> None:
-    assert answer(two, asked("2023-10", "2024-02", (), splice=True)).value() == 33
+    with pytest.raises(QuestionRefused, match="splice-by-periods"):
+        answer(two, asked("2023-10", "2024-02", (), splice=True))
 
 
 def test_a_source_that_covers_all_answers_alone(two: Edition) -> None:
