@@ -15,6 +15,7 @@ from cauce.desk.report import Report
 from cauce.desk.submit import Delivery, submit
 from cauce.errors import SubmissionRefused
 from cauce.intake.published import published_instant
+from cauce.intake.quarantine import safe_name
 from cauce.intake.reader import read_safely
 from cauce.intake.reading import Reading
 from cauce.intake.recognise import Recognition, recognise
@@ -62,15 +63,15 @@ def _ahead(pool: ThreadPoolExecutor, files: Sequence[Path]) -> Iterator[tuple[Pa
     waiting: deque[tuple[Path, Future[Reading]]] = deque()
     rest = iter(files)
     for file in islice(rest, AHEAD):
-        waiting.append((file, pool.submit(read_safely, file, file.name)))
+        waiting.append((file, pool.submit(read_safely, file, safe_name(file.name))))
     while waiting:
         file, reading = waiting.popleft()
         yield file, reading.result()
-        waiting.extend((each, pool.submit(read_safely, each, each.name)) for each in islice(rest, 1))
+        waiting.extend((each, pool.submit(read_safely, each, safe_name(each.name))) for each in islice(rest, 1))
 
 
 def _deliver(home: Home, file: Path, reading: Reading, sources: Mapping[str, Source], now: datetime) -> Report | Passed:
-    recognised = recognise(reading, file.name, sources)
+    recognised = recognise(reading, safe_name(file.name), sources)
     if not isinstance(recognised, Recognition):
         return Passed(file, recognised, known=False)
     try:

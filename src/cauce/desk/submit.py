@@ -17,6 +17,7 @@ from cauce.errors import SubmissionRefused
 from cauce.intake.quarantine import Waiting
 from cauce.intake.reader import read_safely
 from cauce.intake.reading import Reading
+from cauce.intake.recognise import tells_of_persons
 from cauce.model.finding import Finding
 from cauce.model.source import Source
 from cauce.model.statement import Statement, Vintage
@@ -59,7 +60,7 @@ def submit(
     try:
         read = reading or read_safely(waiting.file, waiting.name)
         report = _judge(home, delivery, waiting, read, sources, now, try_only=try_only)
-        keep = keep and report.status == REFUSED
+        keep = keep and report.status == REFUSED and not tells_of_persons(report.findings)
     finally:
         (home.quarantine.keep if keep else home.quarantine.release)(waiting)
     if report.status == REFUSED:

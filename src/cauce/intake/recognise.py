@@ -104,6 +104,15 @@ def _two_at_once(reading: Reading, candidates: Iterable[str], where: Where) -> l
     return [Finding("two-publications", where, {"candidates": ", ".join(pair)}) for pair in apart]
 
 
+PERSONS = ("identifier-column", "identifier-values", "persons-without-header")
+"""The findings that a file holds persons: it is removed from quarantine at once."""
+
+
+def tells_of_persons(findings: Iterable[Finding]) -> bool:
+    """Whether a file is refused because it holds, or may hold, persons."""
+    return any(each.name in PERSONS for each in findings)
+
+
 def _persons(found: Iterable[IdentifierColumn], harmless: Iterable[str], name: str) -> list[Finding]:
     """One finding for each column that identifies persons; never what stands in it."""
     allowed = set(harmless)
