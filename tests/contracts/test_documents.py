@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cauce.language import knows
 from tests.contracts.project import ROOT, name
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -42,3 +43,10 @@ def test_the_readme_names_the_two_commands_and_who_it_is_not() -> None:
     assert "make demo" in text
     assert "make test" in text
     assert "not an official publication" in re.sub(r"[*\s]+", " ", text)
+
+
+@pytest.mark.parametrize("document", PAGES, ids=name)
+def test_a_finding_that_a_document_accepts_is_one(document: Path) -> None:
+    """`--accept lost-period:nationality` names a finding that has its sentence."""
+    said = re.findall(r"--accept ([a-z-]+)(?::[a-z_]+)? ", document.read_text(encoding="utf-8"))
+    assert [each for each in said if not knows("en", f"finding.{each}")] == []
