@@ -30,7 +30,7 @@ from tests.homes import invented, state
 from tests.variants import VARIANTS
 
 NOW = datetime(2025, 9, 15, tzinfo=UTC)
-EACH = proofs.size(1, 5)
+EACH = proofs.size(1, 8)
 """How many of each variant of each file."""
 
 INVENTED = (
@@ -47,6 +47,7 @@ REAL = (
     "hn-inm-irregular/irreg_honduras_dmg_2025-06-19.csv",
     "mx-segob-repatriations-sonora/repatriations_sonora_monthly_2016-2020.csv",
     "mx-upm-irregular/irreg_mexico_dmg_2025-02-07.csv",
+    "mx-upm-irregular/irreg_mexico_nat_2025-02-07.csv",
     "pa-snm-darien/irreg_darien_nat_2025-02-13.csv",
     "pa-snm-darien/irreg_darien_dmg_2025-02-13.csv",
     "us-usbp-monthly-sector/usbp_monthly_encounters_fy2015.csv",
@@ -91,12 +92,13 @@ def test_a_malformed_variant_is_the_original_or_is_found_out(
     place.parent.mkdir()
     place.write_bytes(content)
     accepted = desk.submit(home, desk.Delivery(place), sources(), now=NOW)
-    before, usual = state(home.root), told(accepted.findings)
+    before, usual, count = state(home.root), told(accepted.findings), 0
     for kind, make in VARIANTS.items():
         for number in range(EACH):
             place.write_bytes(variant := make(content, random.Random(f"{name} {kind} {number}")))
             if variant == content:
                 continue
+            count += 1
             said = tried(home, place, apart=number == 0 and kind == "cut_at_a_byte")
             if isinstance(said, tuple):
                 assert blocking(said), (kind, number)
@@ -105,7 +107,7 @@ def test_a_malformed_variant_is_the_original_or_is_found_out(
                 same = not said.changes and said.observations == accepted.observations
                 assert same or told(said.findings) - usual or older(said, accepted), (kind, number, said.changes)
     assert state(home.root) == before
-    record_property("count", EACH * len(VARIANTS))
+    record_property("count", count)
 
 
 @pytest.mark.parametrize("kind", ["in_another_encoding", "with_another_separator", "without_its_header", "twice_over"])
