@@ -94,7 +94,12 @@ def analysis_json(edition: Edition, dataflow: str, said: Parameters) -> bytes:
 def editions_json(known: list[Edition]) -> bytes:
     """Every edition that may be seen, oldest first."""
     rows = [
-        {"edition": each.urn, "published_at": each.manifest.published_at, "observations": each.manifest.observations}
+        {
+            "edition": each.urn,
+            "published_at": each.manifest.published_at,
+            "observations": each.manifest.observations,
+            **({"invented": True} if each.manifest.invented else {}),
+        }
         for each in known
     ]
     return msgspec.json.encode({"editions": rows})
