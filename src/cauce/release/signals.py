@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import polars as pl
 
 from cauce.analysis.anomaly import BUDGET, flags, record
@@ -15,6 +17,7 @@ YEARS = 5
 """Years of which signals are kept, back from the newest month that any series states."""
 
 
+@lru_cache(maxsize=2)
 def signals_of(edition: Edition) -> pl.DataFrame:
     """DF_SIGNALS: each fault and each warning of the last years, the newest first."""
     series = _series(edition)

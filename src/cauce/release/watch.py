@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import polars as pl
@@ -24,6 +25,7 @@ SERIES = pl.Schema(
 )
 
 
+@lru_cache(maxsize=2)
 def series_of(edition: Edition) -> pl.DataFrame:
     """`SERIES` of all that is watched and that the edition holds, a total before its parts, months in order.
 

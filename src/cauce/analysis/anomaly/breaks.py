@@ -17,8 +17,6 @@ from itertools import pairwise
 
 import numpy as np
 import polars as pl
-import ruptures
-from statsmodels.tsa.seasonal import STL
 
 from cauce.analysis.anomaly.panel import Floats, panel
 
@@ -84,6 +82,9 @@ def _filled(logs: Floats) -> Floats:
 
 
 def _cuts(logs: Floats) -> list[tuple[int, float, str]]:
+    import ruptures  # both take longer to load than a short command takes to run
+    from statsmodels.tsa.seasonal import STL
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         season = STL(logs, period=12, robust=True).fit().seasonal
