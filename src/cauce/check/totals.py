@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import polars as pl
 
 from cauce.check.delivery import Before, Delivery, finding
-from cauce.model.finding import Finding
+from cauce.model.finding import Finding, Severity
 from cauce.model.observation import KEY
 from cauce.model.structure import Codelist
 
@@ -24,8 +25,31 @@ def check_totals(delivery: Delivery, before: Before) -> list[Finding]:
         for dimension in rule.complete:
             if table.is_empty() or dimension not in KEY:
                 continue
+            if dimension == "event":
+                found += _events_compared(delivery, rule.name, table, before.codelists["CL_EVENT"])
+                continue
             parts = table.filter(pl.col(dimension).is_in(outermost(table[dimension], dimension, before.codelists)))
             found += _compared(delivery, rule.name, dimension, table, parts)
+    return found
+
+
+def _events_compared(delivery: Delivery, table: str, printed: pl.DataFrame, events: Codelist) -> list[Finding]:
+    """`events-and-parts-differ`: each event beside the sum of those directly under it among the printed ones.
+
+    A warning: publishers revise one of them and not the other. Columns that were exchanged show here too.
+    """
+    codes = set(printed["event"])
+    under: dict[str, set[str]] = {}
+    for code in codes:
+        above = next((each for each in events.ancestors(code) if each in codes), None)
+        if above is not None:
+            under.setdefault(above, set()).add(code)
+    found: list[Finding] = []
+    for whole, parts in sorted(under.items()):
+        totals = printed.filter(pl.col("event") == whole).with_columns(event=pl.lit("_T"))
+        for each in _compared(delivery, table, "event", totals, printed.filter(pl.col("event").is_in(parts))):
+            facts = {name: fact for name, fact in each.facts.items() if name != "dimension"} | {"event": whole}
+            found.append(replace(each, code="events-and-parts-differ", facts=facts, severity=Severity.WARNING))
     return found
 
 
