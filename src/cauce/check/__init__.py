@@ -16,6 +16,7 @@ from cauce.check.differences import DIFFERENCE, difference
 from cauce.check.ends import check_ends
 from cauce.check.jump import check_jump
 from cauce.check.losses import check_losses
+from cauce.check.rewritten import check_rewritten
 from cauce.check.structure import check_structure
 from cauce.check.swapped import check_swapped
 from cauce.check.tables import check_tables
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[Delivery, Before], list[Finding]], ...] = (
     check_years,
     check_losses,
     check_vanished,
+    check_rewritten,
     check_ends,
     check_agreement,
     check_jump,
