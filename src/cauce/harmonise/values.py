@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from cauce.harmonise.cases import cases
-from cauce.model.finding import Finding
+from cauce.model.finding import Finding, Severity, Where
 
 MOST = 10**12
 _COUNT = r"^(\d{1,13}|\d{1,3}(,\d{3})+)$"
@@ -44,7 +44,19 @@ def faults(lines: pl.DataFrame, file: str | None, table: str) -> tuple[Finding, 
     for code in ("not-a-count", "negative-count"):
         some = lines.filter(pl.col("fault") == code).with_columns(pl.col("column").alias("_in"))
         found += cases(code, some, {"text": "value", "column": "_in"}, file=file, table=table)
-    return tuple(found)
+    return (*found, *_beside_blanks(lines, file, table))
+
+
+def _beside_blanks(lines: pl.DataFrame, file: str | None, table: str) -> tuple[Finding, ...]:
+    """`blank-beside-number` (a warning): a digit may have been lost where a blank stands."""
+    printed = pl.col("value")
+    some = lines.filter(pl.col("fault").is_null() & (printed.str.strip_chars() != printed))
+    if some.is_empty():
+        return ()
+    first = some.row(0, named=True)
+    where = Where(file, first["sheet"] or None, first["row"], first["column"] or None)
+    facts: dict[str, str | int] = {"count": some.height, "text": first["value"], "table": table}
+    return (Finding("blank-beside-number", where, facts, Severity.WARNING, table),)
 
 
 def _status(text: pl.Expr, statuses: Mapping[str, str]) -> pl.Expr:
