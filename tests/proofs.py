@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 FULL = os.environ.get("CAUCE_PROVE") == "1"
 KEPT = Path(__file__).resolve().parents[1] / "docs" / "reference" / "proofs.md"
+
+Record = Callable[[str, object], None]
+"""What pytest's `record_property` is."""
 
 HEAD = """# Proofs
 

@@ -5,7 +5,7 @@ anew from the archive before an edition is built, and its report is written anew
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from typing import Any
 
 import polars as pl
 
@@ -41,11 +41,11 @@ def reread(home: Home, sources: Mapping[str, Source]) -> int:
     return done
 
 
-def _read(home: Home, sources: Mapping[str, Source], said: Mapping[str, str | datetime], by: str) -> None:
+def _read(home: Home, sources: Mapping[str, Source], said: Mapping[str, Any], by: str) -> None:
     """The report first, then the statement: it is the statement that says which report counts."""
-    before = accepted_report(home.reports, str(said["source"]), str(said["vintage"]))
+    before = accepted_report(home.reports, said["source"], said["vintage"])
     told = before.get("delivered_by")
-    usual = sources[str(said["source"])].delivered_by
+    usual = sources[said["source"]].delivered_by
     vintage = _vintage(said, told if isinstance(told, str) else usual)
     waiting = Waiting(home.archive.get(vintage.id), vintage.file, vintage.id, vintage.received)
     known = home.store.cover().filter(pl.col("received") < vintage.received)
@@ -71,9 +71,17 @@ def _read(home: Home, sources: Mapping[str, Source], said: Mapping[str, str | da
     home.store.accept(Statement(vintage, got.observations, got.lineage, by), found.cover)
 
 
-def _vintage(said: Mapping[str, str | datetime], delivered_by: str) -> Vintage:
-    words = {name: said[name] for name in ("source", "file", "published", "published_basis", "received")}
-    return Vintage(id=said["vintage"], delivered_by=delivered_by, **words)  # type: ignore[arg-type]  # as COVER types them
+def _vintage(said: Mapping[str, Any], delivered_by: str) -> Vintage:
+    """From a row of COVER."""
+    return Vintage(
+        id=said["vintage"],
+        source=said["source"],
+        file=said["file"],
+        published=said["published"],
+        published_basis=said["published_basis"],
+        received=said["received"],
+        delivered_by=delivered_by,
+    )
 
 
 def _answered(before: Mapping[str, object]) -> tuple[str | None, tuple[str, ...]]:

@@ -10,8 +10,11 @@ from cauce.figures.values import REPORTER_HUE, Hue, Line
 from cauce.language import say
 from cauce.reference import Watched, codelist, dataflows, watched
 from cauce.web.asked import Asked
+from cauce.web.framing import kept
+from cauce.web.method import card
+from cauce.web.parts import Nothing
 from cauce.web.series import Shown
-from cauce.web.shell import Link
+from cauce.web.shell import Link, Page
 
 
 def known(asked: Asked, results: pl.DataFrame) -> Mapping[str, Watched]:
@@ -35,6 +38,26 @@ def compactly(series: Watched, language: str) -> str:
     """Its name in a table: who counts, and the part."""
     whole = say(language, f"watched.{series.parent or series.series}.short")
     return f"{whole}: {_part(series, language)}" if series.parent else named(series, language)
+
+
+def nothing(asked: Asked) -> Nothing:
+    """Why the page has no results, in its own words: none of an earlier instant, or none in this edition."""
+    title = asked.say(f"{asked.page}.nothing")
+    if asked.as_of is None:
+        return Nothing(title, asked.say(f"{asked.page}.nothing.why"))
+    today = Link(asked.say("strip.today"), asked.here(asOf=None))
+    return Nothing(title, asked.say(f"{asked.page}.nothing.past"), today)
+
+
+def page(asked: Asked, context: Mapping[str, object], title: str = "", lede: str = "") -> Page:
+    """A page of the analysis; its question is its title where nothing can be said."""
+    question = asked.say(f"{asked.page}.question")
+    return Page(
+        key=asked.page, language=asked.language, title=title or question, question=question, lede=lede,
+        template=f"{asked.page}.html", path=asked.path, crumbs=crumbs(asked), section="signals",
+        context={"figures": {}, "controls": (), "kept": kept(asked), "nothing": None, "siblings": siblings(asked),
+                 "method": card(asked, asked.page), **context},
+    )  # fmt: skip
 
 
 def siblings(asked: Asked) -> tuple[Link, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cauce.errors import StructureError
@@ -9,7 +11,7 @@ from cauce.reference import comparisons, gap_reasons, mirrors
 from cauce.reference.mirrors import _mirror
 from cauce.sources.registry import sources
 
-ENTRY = {
+ENTRY: dict[str, Any] = {
     "corridor": "US-GT",
     "comparison": "us-removals-gt-receptions",
     "dataflow": "DF_RETURNS",
@@ -36,8 +38,8 @@ def test_every_source_and_reason_is_known() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"sender": {**ENTRY["sender"], "clock": "NOON"}},  # type: ignore[dict-item]
-        {"sender": {**ENTRY["sender"], "series": [{"colour": "blue"}]}},  # type: ignore[dict-item]
+        {"sender": {**ENTRY["sender"], "clock": "NOON"}},
+        {"sender": {**ENTRY["sender"], "series": [{"colour": "blue"}]}},
         {"tests": [{"reason": "FRAUD", "step": "x", "sender": {"series": []}}]},
     ],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -117,7 +116,7 @@ def test_the_command_says_that_an_edition_waits(invented_home: Home, tmp_path: P
 @pytest.mark.proof("a flipped byte in any file of an edition is found out")
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_flipped_byte_is_found_out(
-    invented_home: Home, tmp_path: Path, kind: str, record_property: Callable[[str, object], None]
+    invented_home: Home, tmp_path: Path, kind: str, record_property: proofs.Record
 ) -> None:
     root = tmp_path / "public"
     shutil.copytree(invented_home.root / "public", root)

@@ -18,7 +18,8 @@ from itertools import pairwise
 import numpy as np
 import polars as pl
 
-from cauce.analysis.anomaly.panel import Floats, panel
+from cauce.analysis.anomaly.panel import panel
+from cauce.analysis.timeline import Floats
 
 SHORTEST = 6
 """Months that a level lasts at least."""

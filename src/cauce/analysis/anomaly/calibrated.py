@@ -15,8 +15,9 @@ import polars as pl
 
 from cauce.analysis.anomaly.cusum import sums
 from cauce.analysis.anomaly.farrington import EARLIEST, limits
-from cauce.analysis.anomaly.panel import Claims, Floats, Panel, panel
+from cauce.analysis.anomaly.panel import Panel, panel
 from cauce.analysis.anomaly.residuals import expectations, surprises
+from cauce.analysis.timeline import Claims, Floats
 
 ALPHA = 0.01
 LEAST_PAST = 24

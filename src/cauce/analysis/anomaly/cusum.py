@@ -12,8 +12,9 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from cauce.analysis.anomaly.panel import Claims, Floats, panel
+from cauce.analysis.anomaly.panel import panel
 from cauce.analysis.anomaly.residuals import expectations, own_mean, surprises
+from cauce.analysis.timeline import Claims, Floats
 
 SLACK = 0.5
 HIGHEST = 6.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cauce.analysis.anomaly.panel import Floats
+from cauce.analysis.timeline import Floats
 
 RATE = 0.1
 

@@ -17,8 +17,9 @@ import polars as pl
 from numpy.lib.stride_tricks import sliding_window_view
 from scipy.special import ndtri, stdtr
 
-from cauce.analysis.anomaly.panel import Claims, Floats, Panel, panel
+from cauce.analysis.anomaly.panel import Panel, panel
 from cauce.analysis.anomaly.poisson import Fits, fit
+from cauce.analysis.timeline import Claims, Floats
 
 ALPHA = 0.01
 YEARS, WINDOW = 5, 1

@@ -13,8 +13,9 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from cauce.analysis.anomaly.panel import Claims, Floats, Panel, panel
+from cauce.analysis.anomaly.panel import Panel, panel
 from cauce.analysis.anomaly.reclassification import reclassified
+from cauce.analysis.timeline import Claims, Floats
 
 FAULTS = ("stated-twice", "gap", "sudden-zero", "unit-jump", "repeated", "reclassification")
 BEFORE = 12

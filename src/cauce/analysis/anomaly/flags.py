@@ -15,8 +15,9 @@ import polars as pl
 from cauce.analysis.anomaly.calibrated import TESTS, p_values, statistics
 from cauce.analysis.anomaly.discovery import RATE, q_values
 from cauce.analysis.anomaly.faults import FAULTS, faults_of
-from cauce.analysis.anomaly.panel import Floats, Panel, panel
+from cauce.analysis.anomaly.panel import Panel, panel
 from cauce.analysis.anomaly.residuals import expectations
+from cauce.analysis.timeline import Floats
 
 BUDGET = 20
 """Flags that may be open in one month."""

@@ -9,10 +9,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from cauce.analysis.timeline import Claims, Floats, timelines
 from cauce.model.period import Month
-
-Floats = NDArray[np.float64]
-Claims = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +68,20 @@ def panel(series: pl.DataFrame) -> Panel:
 
     A value below zero or not finite is not known. Raises QuestionRefused for a period that is no month.
     """
-    table = series.select(
-        "series",
-        "time_period",
-        pl.col("value").cast(pl.Float64),
-        *[each for each in series.columns if each == "parent"],
-    ).sort("series", "time_period")
-    names = tuple(table["series"].unique().sort().to_list())
-    if not names:
+    lines = list(timelines(series))
+    if not lines:
         nothing = np.empty((0, 0))
         return Panel((), (), nothing, nothing.astype(bool), np.empty(0, dtype=np.int64), {})
-    indices = {text: Month.parse(text).index for text in table["time_period"].unique().to_list()}
-    first, last = min(indices.values()), max(indices.values())
-    rows = (
-        table["series"].replace_strict({name: row for row, name in enumerate(names)}, return_dtype=pl.Int64).to_numpy()
-    )
-    at = table["time_period"].replace_strict(indices, return_dtype=pl.Int64).to_numpy() - first
-    stated = table["value"].to_numpy()
-    shape = (len(names), last - first + 1)
-    times = np.zeros(shape, dtype=np.int64)
-    np.add.at(times, (rows, at), 1)
-    values = np.full(shape, np.nan)
-    values[rows, at] = np.where(np.isfinite(stated) & (stated >= 0), stated, np.nan)
-    values[times > 1] = np.nan
+    starts = np.array([each.first for each in lines])
+    first = int(starts.min())
+    shape = (len(lines), max(each.first + len(each.values) for each in lines) - first)
+    values, twice = np.full(shape, np.nan), np.zeros(shape, dtype=bool)
+    for row, each in enumerate(lines):
+        held = slice(each.first - first, each.first - first + len(each.values))
+        values[row, held], twice[row, held] = np.where(each.repeated, np.nan, each.values), each.repeated
     begin = Month(first // 12, first % 12 + 1)
     months = tuple(str(begin.plus(step)) for step in range(shape[1]))
-    return Panel(names, months, values, times > 1, (times > 0).argmax(axis=1).astype(np.int64), _parents(table))
+    return Panel(tuple(each.series for each in lines), months, values, twice, starts - first, _parents(series))
 
 
 def _parents(table: pl.DataFrame) -> dict[str, str]:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Claims = NDArray[np.bool_]
+from cauce.analysis.timeline import Claims, Floats
 
 _ENOUGH = 1e-8
 _STEPS = 25

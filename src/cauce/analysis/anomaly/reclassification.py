@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from cauce.analysis.anomaly.panel import Claims, Floats, Panel
+from cauce.analysis.anomaly.panel import Panel
+from cauce.analysis.timeline import Claims, Floats
 
 LEAST_JUMP = float(np.log(1.3))
 LEAST_PAST = 12

@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from cauce.analysis.anomaly.panel import Claims, Floats, Panel
+from cauce.analysis.anomaly.panel import Panel
+from cauce.analysis.timeline import Claims, Floats
 
 WEIGHTS = (0.05, 0.1, 0.2, 0.4, 0.7, 1.0)
 SETTLED = 24

@@ -18,7 +18,7 @@ import numpy as np
 import polars as pl
 
 from cauce.analysis.events.dates import concurrent
-from cauce.analysis.events.timeline import Floats, Timeline, timelines
+from cauce.analysis.timeline import Floats, Timeline, timelines
 
 Forecast = Callable[[Floats, int], Floats]
 """From the known logs of the months before (NaN = not known), and a number of months, the logs of those months."""

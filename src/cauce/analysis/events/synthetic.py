@@ -18,7 +18,7 @@ import polars as pl
 from scipy.optimize import nnls
 
 from cauce.analysis.events.placebo import DISTINGUISHABLE, FINDINGS, MONTHS_AFTER
-from cauce.analysis.events.timeline import Floats, Timeline, timelines
+from cauce.analysis.timeline import Floats, Timeline, timelines
 
 MONTHS_BEFORE = 60
 LEAST_DONORS = 5

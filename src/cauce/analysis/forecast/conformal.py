@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cauce.analysis.events.timeline import Floats
+from cauce.analysis.timeline import Floats
 
 LEVELS = (80, 95)
 """Per cent."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.forecast.conformal import LEAST_ERRORS, Errors, known_errors
+from cauce.analysis.timeline import Floats
 
 
 def scores(

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.forecast import theta, trees
 from cauce.analysis.forecast.panel import LEAST_HISTORY, Panel
 from cauce.analysis.forecast.registered import registered
+from cauce.analysis.timeline import Floats
 
 _YEAR = 12
 

@@ -16,11 +16,11 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.forecast.conformal import bounds
 from cauce.analysis.forecast.panel import Panel, panel
 from cauce.analysis.forecast.registered import registered
 from cauce.analysis.forecast.scores import verdict
+from cauce.analysis.timeline import Floats
 
 NOWCAST_REASONS = ("series-unknown", "lead-unknown", "lead-not-ahead", "too-few-pairs")
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.forecast.backtest import BACKTEST, reason
 from cauce.analysis.forecast.conformal import bounds
 from cauce.analysis.forecast.mix import points
 from cauce.analysis.forecast.panel import LEAST_HISTORY, Panel, panel
 from cauce.analysis.forecast.registered import registered
+from cauce.analysis.timeline import Floats
 from cauce.model.period import Month
 
 LEARNT_FROM = 48

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from cauce.analysis.events.timeline import Floats, timelines
+from cauce.analysis.timeline import Floats, timelines
 from cauce.model.period import Month
 
 LEAST_HISTORY = 24

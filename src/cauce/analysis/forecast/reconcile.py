@@ -14,8 +14,8 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.forecast.conformal import LEVELS
+from cauce.analysis.timeline import Floats
 
 LEAST_ORIGINS = 8
 """Fewer origins at which the errors of all series are known say nothing of how they move together."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cauce.analysis.events.timeline import Floats
+from cauce.analysis.timeline import Floats
 
 _YEAR = 12
 _EQUAL = 1e-12

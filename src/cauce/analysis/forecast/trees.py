@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.forecast.registered import registered
+from cauce.analysis.timeline import Floats
 
 _YEAR = 12
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import nnls
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.network.conflict import agree
 from cauce.analysis.network.feasible import least_slack
 from cauce.analysis.network.totals import Bools, Totals
+from cauce.analysis.timeline import Floats
 
 _ROUNDS = 20_000
 _CLOSE = 1e-9

@@ -9,8 +9,8 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.network.totals import Bools
+from cauce.analysis.timeline import Floats
 
 _EXACT = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 TINY = 1e-9

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.network.balance import agreeing, fitted
 from cauce.analysis.network.conflict import Conflict, conflicts
 from cauce.analysis.network.feasible import TINY, possible, ranges
 from cauce.analysis.network.paths import outer_places, paths
 from cauce.analysis.network.totals import Edge, Totals, read_totals
+from cauce.analysis.timeline import Floats
 
 KINDS = ("observed", "determined", "estimated", "impossible")
 """A total tells it by itself; the totals leave one value; they leave a range; a structural zero."""

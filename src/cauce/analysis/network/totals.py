@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from cauce.analysis.events.timeline import Floats
+from cauce.analysis.timeline import Floats
 
 Edge = tuple[str, str]
 """Origin and destination."""

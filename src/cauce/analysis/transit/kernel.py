@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import nnls
 
-from cauce.analysis.events.timeline import Floats
+from cauce.analysis.timeline import Floats
 
 BLOCK = 4
 """Months of residuals that are kept together: an error lasts a season at most."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from cauce.analysis.events.timeline import Floats
+from cauce.analysis.timeline import Floats
 from cauce.analysis.transit.kernel import estimate, lagged
 from cauce.analysis.transit.screening import LEAST_COMMON, LONGEST, common, correlations, seed_of
 

@@ -13,7 +13,7 @@ import zlib
 import numpy as np
 import polars as pl
 
-from cauce.analysis.events.timeline import Floats, Timeline, timelines
+from cauce.analysis.timeline import Floats, Timeline, timelines
 
 LONGEST = 6
 """Months of lag that are looked at."""

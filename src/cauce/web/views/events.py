@@ -17,10 +17,8 @@ from cauce.model.period import Month
 from cauce.reference import PolicyEvent, Watched, policy_events
 from cauce.web.asked import Asked
 from cauce.web.framing import chooser, chosen_months, framed, kept, month_controls
-from cauce.web.method import card
-from cauce.web.parts import Nothing
-from cauce.web.shell import Link, Page
-from cauce.web.watching import crumbs, drawn, known, named, siblings
+from cauce.web.shell import Page
+from cauce.web.watching import drawn, known, named, nothing, page
 
 _YEARS = 10
 """Years that are shown first."""
@@ -33,41 +31,29 @@ def events(asked: Asked) -> Page:
     """The page of one series that is watched, and of an event if one is named."""
     results = asked.edition.results("DF_EFFECTS")
     series = known(asked, results)
-    context: dict[str, object] = {"figures": {}, "controls": (), "kept": kept(asked, "event"), "events": None,
-                                  "told": None, "nothing": None, "siblings": siblings(asked)}  # fmt: skip
-    context["method"] = card(asked, "events")
     if asked.as_of is not None or not series:
-        why = "events.nothing.past" if asked.as_of is not None else "events.nothing.why"
-        nearest = Link(asked.say("events.today"), asked.here(asOf=None)) if asked.as_of is not None else None
-        context["nothing"] = Nothing(asked.say("events.nothing"), asked.say(why), nearest)
-        return _page(asked, asked.say("events.question"), "", context)
+        return page(asked, {"nothing": nothing(asked)})
     chosen = series[asked.choice("series", tuple(series), next(iter(series)))]
     effects = results.filter(pl.col("series") == chosen.series).rows(named=True)
     shown, window = _figure(asked, chosen)
     options = [(name, named(each, asked.language)) for name, each in series.items()]
     earliest = shown.lines[0].known[0].month
-    context |= {
+    context: dict[str, object] = {
+        "kept": kept(asked, "event"),
         "figures": {"series": shown},
         "controls": (chooser(asked, "series", asked.say("events.control.series"), options, chosen.series),
                      *month_controls(asked, earliest, shown.lines[0].known[-1].month, window)),
         "events": _table(asked, effects),
         "told": _told(asked, chosen, effects),
     }  # fmt: skip
-    return _page(asked, _title(asked, effects), asked.say("events.lede", series=named(chosen, asked.language)), context)
-
-
-def _page(asked: Asked, title: str, lede: str, context: dict[str, object]) -> Page:
-    return Page(
-        key="events", language=asked.language, title=title, question=asked.say("events.question"), lede=lede,
-        template="events.html", path=asked.path, crumbs=crumbs(asked), section="signals", context=context,
-    )  # fmt: skip
+    return page(asked, context, _title(asked, effects), asked.say("events.lede", series=named(chosen, asked.language)))
 
 
 def _title(asked: Asked, effects: Sequence[Effect]) -> str:
-    """How many stand out, and how many would by chance; the question where nothing can be said."""
+    """How many stand out, and how many would by chance; empty where nothing can be said."""
     ranked = [each for each in effects if each["finding"]]
     if not ranked:
-        return asked.say("events.question")
+        return ""
     out = sum(each["finding"] == "consistent-with" for each in ranked)
     return asked.say("events.title", count=out, of=len(ranked), chance=round(len(ranked) / 20))
 

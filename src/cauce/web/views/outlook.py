@@ -15,11 +15,10 @@ from cauce.language import number, percent
 from cauce.model.period import Month
 from cauce.reference import Watched
 from cauce.web.asked import Asked
-from cauce.web.framing import chooser, framed, kept
-from cauce.web.method import card
+from cauce.web.framing import chooser, framed
 from cauce.web.parts import Nothing
-from cauce.web.shell import Link, Page
-from cauce.web.watching import briefly, crumbs, drawn, known, named, siblings
+from cauce.web.shell import Page
+from cauce.web.watching import briefly, drawn, known, named, nothing, page
 
 _BEFORE = 35
 """Months before the last known one that are shown with it."""
@@ -31,35 +30,22 @@ def outlook(asked: Asked) -> Page:
     """The page of one series that is forecast."""
     told = asked.edition.results("DF_OUTLOOK")
     series = known(asked, told)
-    context: dict[str, object] = {"figures": {}, "controls": (), "kept": kept(asked), "nothing": None,
-                                  "scores": None, "record": None, "siblings": siblings(asked)}  # fmt: skip
-    context["method"] = card(asked, "outlook")
     if asked.as_of is not None or not series:
-        why = "outlook.nothing.past" if asked.as_of is not None else "outlook.nothing.why"
-        nearest = Link(asked.say("outlook.today"), asked.here(asOf=None)) if asked.as_of is not None else None
-        context["nothing"] = Nothing(asked.say("outlook.nothing"), asked.say(why), nearest)
-        return _page(asked, asked.say("outlook.question"), "", context)
+        return page(asked, {"nothing": nothing(asked), "scores": None})
     chosen = series[asked.choice("series", tuple(series), next(iter(series)))]
     rows = told.filter(pl.col("series") == chosen.series).sort("horizon").rows(named=True)
     scores = asked.edition.results("DF_SCORES")
     options = [(name, named(each, asked.language)) for name, each in series.items()]
-    context |= {
+    context: dict[str, object] = {
         "controls": (chooser(asked, "series", asked.say("outlook.control.series"), options, chosen.series),),
         "scores": _scores(asked, scores, series),
         "record": _record(asked, chosen),
     }
     if rows[0]["reason"]:
         context["nothing"] = Nothing(asked.say("outlook.nothing"), asked.say(f"outlook.reason.{rows[0]['reason']}"))
-        return _page(asked, asked.say("outlook.question"), "", context)
+        return page(asked, context)
     context["figures"] = {"ahead": _figure(asked, chosen, rows)}
-    return _page(asked, _title(asked, scores, chosen), _lede(asked, chosen, rows), context)
-
-
-def _page(asked: Asked, title: str, lede: str, context: dict[str, object]) -> Page:
-    return Page(
-        key="outlook", language=asked.language, title=title, question=asked.say("outlook.question"), lede=lede,
-        template="outlook.html", path=asked.path, crumbs=crumbs(asked), section="signals", context=context,
-    )  # fmt: skip
+    return page(asked, context, _title(asked, scores, chosen), _lede(asked, chosen, rows))
 
 
 def _of_all(scores: pl.DataFrame, series: str) -> Row | None:

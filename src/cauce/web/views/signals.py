@@ -15,11 +15,9 @@ from cauce.language import listing, number, signed_percent
 from cauce.model.period import Month, months_between
 from cauce.reference import Watched, codelist, signal_reasons, watched
 from cauce.web.asked import Asked
-from cauce.web.framing import chooser, framed, kept
-from cauce.web.method import card
-from cauce.web.parts import Nothing
-from cauce.web.shell import Link, Page
-from cauce.web.watching import briefly, compactly, crumbs, drawn, known, siblings
+from cauce.web.framing import chooser, framed
+from cauce.web.shell import Page
+from cauce.web.watching import briefly, compactly, drawn, known, nothing, page
 
 _MOST = 30
 """Signals that are laid out; the file of the figure and the interface have all."""
@@ -31,19 +29,8 @@ Row = Mapping[str, Any]
 def signals(asked: Asked) -> Page:
     """The page of all series that are watched, or of those of one reporter."""
     every = asked.edition.results("DF_SIGNALS")
-    context: dict[str, object] = {"figures": {}, "controls": (), "kept": kept(asked), "nothing": None}
-    context |= {
-        "siblings": siblings(asked),
-        "warnings": None,
-        "faults": None,
-        "record": "",
-        "method": card(asked, "signals"),
-    }
     if asked.as_of is not None or every.is_empty():
-        why = "signals.nothing.past" if asked.as_of is not None else "signals.nothing.why"
-        nearest = Link(asked.say("signals.today"), asked.here(asOf=None)) if asked.as_of is not None else None
-        context["nothing"] = Nothing(asked.say("signals.nothing"), asked.say(why), nearest)
-        return _page(asked, asked.say("signals.question"), "", context)
+        return page(asked, {"nothing": nothing(asked)})
     owners = [each for each in ("USA", "MEX", "GTM", "HND", "PAN") if each in set(every["owner"])]
     owner = asked.choice("reporter", ("_T", *owners), "_T")
     found = every if owner == "_T" else every.filter(pl.col("owner") == owner)
@@ -51,21 +38,14 @@ def signals(asked: Asked) -> Page:
     names = [("_T", asked.say("signals.everyone"))]
     names += [(each, codelist("CL_REPORTER").name(each, asked.language)) for each in owners]
     alarms = asked.edition.results("DF_ALARMS")
-    context |= {
+    context: dict[str, object] = {
         "controls": (chooser(asked, "reporter", asked.say("signals.control.reporter"), names, owner),),
         "figures": {"months": _figure(asked, alarms, list(known(asked, every).values()))},
         "warnings": _table(asked, warnings.head(_MOST).rows(named=True)),
         "faults": _table(asked, faults.head(_MOST).rows(named=True)),
         "record": _record(asked, alarms),
     }
-    return _page(asked, _title(asked, warnings), asked.say("signals.lede"), context)
-
-
-def _page(asked: Asked, title: str, lede: str, context: dict[str, object]) -> Page:
-    return Page(
-        key="signals", language=asked.language, title=title, question=asked.say("signals.question"), lede=lede,
-        template="signals.html", path=asked.path, crumbs=crumbs(asked), section="signals", context=context,
-    )  # fmt: skip
+    return page(asked, context, _title(asked, warnings), asked.say("signals.lede"))
 
 
 def _title(asked: Asked, warnings: pl.DataFrame) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from cauce.analysis.anomaly.panel import Floats
+from cauce.analysis.timeline import Floats
 from cauce.model.period import Month
 
 FIRST = Month(2010, 1)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from cauce.analysis.anomaly import BREAK_REASONS, KINDS, breaks
-from cauce.analysis.anomaly.panel import Floats
-from tests.proofs import size
+from cauce.analysis.timeline import Floats
+from tests.proofs import Record, size
 from tests.unit.analysis.anomaly.made import MONTHS, month, table, tables, world
 
 
@@ -38,9 +38,9 @@ def test_short_holes_are_bridged() -> None:
 
 
 @pytest.mark.proof("early warning: no break is dated in at least 95 % of series whose level rests")
-def test_a_level_that_rests_is_hardly_ever_cut(record_property: object) -> None:
+def test_a_level_that_rests_is_hardly_ever_cut(record_property: Record) -> None:
     count = size(60, 1000)
-    record_property("count", count)  # type: ignore[operator]  # pytest's own function
+    record_property("count", count)
     found = breaks(tables(world("stationary", count, np.random.default_rng(8))[:, : MONTHS - 24]))
     assert found["series"].n_unique() <= 0.05 * count
 

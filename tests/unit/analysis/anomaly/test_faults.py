@@ -8,7 +8,7 @@ import pytest
 
 from cauce.analysis.anomaly import FAULTS, data_faults
 from cauce.reference import signal_reasons
-from tests.proofs import size
+from tests.proofs import Record, size
 from tests.unit.analysis.anomaly.made import WORLDS, month, table, tables, world
 
 STEADY: list[int | None] = [int(each) for each in np.random.default_rng(1).poisson(200, 40)]
@@ -92,9 +92,9 @@ def test_parts_that_jump_together_with_the_whole_are_not() -> None:
 
 @pytest.mark.proof("early warning: a month without event is called a fault of the data in less than 1 of 1,000")
 @pytest.mark.parametrize("kind", WORLDS)
-def test_chance_is_hardly_ever_called_a_fault(kind: str, record_property: object) -> None:
+def test_chance_is_hardly_ever_called_a_fault(kind: str, record_property: Record) -> None:
     count = size(100, 1000)
-    record_property("count", count)  # type: ignore[operator]  # pytest's own function
+    record_property("count", count)
     counts = world(kind, count, np.random.default_rng(5))
     assert data_faults(tables(counts)).height < 0.001 * counts.size
 

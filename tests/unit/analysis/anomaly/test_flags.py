@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 
 from cauce.analysis.anomaly import FAULTS, TESTS, flags, record
-from cauce.analysis.anomaly.panel import Floats
+from cauce.analysis.timeline import Floats
 from cauce.reference import signal_reasons
-from tests.proofs import size
+from tests.proofs import Record, size
 from tests.unit.analysis.anomaly.made import MONTHS, month, table, tables, world
 
 LAST = MONTHS - 1
@@ -112,11 +112,11 @@ def test_no_more_flags_are_open_than_the_budget(budget: int) -> None:
 
 @pytest.mark.proof("early warning: a month without event has a warning in 10 % (steady) or at most 20 % (wandering)")
 @pytest.mark.parametrize(("kind", "rate"), [("stationary", 0.1), ("random-walk", 0.2)])
-def test_months_without_event_seldom_have_a_warning(kind: str, rate: float, record_property: object) -> None:
+def test_months_without_event_seldom_have_a_warning(kind: str, rate: float, record_property: Record) -> None:
     # Where nothing happens every discovery is false: the rate is the share of months with one, 10 % of months of 50
     # series if p is exact. On wandering levels it is not, within the factor 2 of the calibration. Two standard errors.
     count = size(3, 50)
-    record_property("count", count * 12)  # type: ignore[operator]  # pytest's own function
+    record_property("count", count * 12)
     months = 0
     for seed in range(count):
         found = flags(tables(world(kind, 50, np.random.default_rng(seed))), since=month(MONTHS - 12))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from cauce.analysis.events import FINDINGS, REASONS, event_months, first_month_of, placebo_ranks
 from cauce.analysis.events.placebo import LEAST_PLACEBOS
-from cauce.analysis.events.timeline import Floats
+from cauce.analysis.timeline import Floats
 from cauce.model.period import Month, us_fiscal_month
 from cauce.reference import policy_events
 from cauce.sources import us_ohss_khsm

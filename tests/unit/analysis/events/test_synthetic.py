@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 
 from cauce.analysis.events import synthetic_control
 from cauce.analysis.events.synthetic import LEAST_DONORS, simplex_weights
-from cauce.analysis.events.timeline import Floats
+from cauce.analysis.timeline import Floats
 from cauce.figures.effects import effect_sentences
 from cauce.model.period import Month
 from tests.proofs import size

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.forecast import registered
+from cauce.analysis.timeline import Floats
 from cauce.model.period import Month, months_between
 from tests import publications
 from tests.golden.editions import observe

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.forecast.conformal import LEVELS, bounds, half_widths, known_errors
+from cauce.analysis.timeline import Floats
 from tests.proofs import size
 
 MONTHLY = range(200)

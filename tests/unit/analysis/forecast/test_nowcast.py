@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.forecast import NOWCAST, NOWCAST_REASONS, nowcast, registered
+from cauce.analysis.timeline import Floats
 from cauce.model.period import Month
 from tests import publications
 from tests.golden.editions import observe

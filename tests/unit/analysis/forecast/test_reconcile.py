@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.forecast import BACKTEST, backtest, outlook, reconcile
 from cauce.analysis.forecast.reconcile import LEAST_ORIGINS, coherent, constraints, shrunk
+from cauce.analysis.timeline import Floats
 from tests.unit.analysis.forecast.made import month, table, walk
 
 PARTS = pl.DataFrame({"total": "T", "breakdown": "sector", "part": ["a", "b"]})

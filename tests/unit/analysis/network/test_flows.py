@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import product
 from typing import Any
 
@@ -12,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cauce.analysis.events.timeline import Floats
 from cauce.analysis.network import CONFLICTS, KINDS, Network, estimate_flows
-from tests.proofs import FULL, size
+from cauce.analysis.timeline import Floats
+from tests.proofs import FULL, Record, size
 
 Cells = dict[tuple[str, str], float]
 
@@ -59,7 +58,7 @@ def _known(rng: np.random.Generator, origs: int, dests: int, zeros: float) -> tu
 
 
 @pytest.mark.proof("flows that are known are found again from their totals within 1e-8, structural zeros kept")
-def test_known_flows_are_found_again(record_property: Callable[[str, object], None]) -> None:
+def test_known_flows_are_found_again(record_property: Record) -> None:
     runs, rng = size(8, 100), np.random.default_rng(31)
     record_property("count", runs)
     worst_margin, worst_flow = 0.0, 0.0

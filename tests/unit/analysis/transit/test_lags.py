@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -12,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import gamma
 
-from cauce.analysis.events.timeline import Floats
+from cauce.analysis.timeline import Floats
 from cauce.analysis.transit import REASONS, transit_lags
 from cauce.analysis.transit.kernel import estimate, lagged
 from cauce.analysis.transit.lags import GRAIN, LEVEL, WIDEST
 from cauce.model.period import Month
-from tests.proofs import FULL, size
+from tests.proofs import FULL, Record, size
 
 FIRST = Month(2018, 1)
 MEANS = (0.5, 1.0, 1.5, 2.0, 2.5)
@@ -61,7 +60,7 @@ def _one(upstream: Any, downstream: Any, **options: Any) -> dict[str, Any]:
 @pytest.mark.proof("a known mean lag of 0.5 to 2.5 months: bias under 0.15 month, the 80 % interval covers 75 to 85 %")
 @pytest.mark.parametrize("months", [36, 60])
 @pytest.mark.parametrize("noise", [0.08, 0.15])
-def test_a_known_kernel_is_found(noise: float, months: int, record_property: Callable[[str, object], None]) -> None:
+def test_a_known_kernel_is_found(noise: float, months: int, record_property: Record) -> None:
     runs, rng = size(75, 1000), np.random.default_rng([4, months, int(noise * 100)])
     record_property("count", runs)
     resamples = size(100, 400)
@@ -172,7 +171,7 @@ def test_a_month_that_is_not_known_is_not_a_zero() -> None:
 @pytest.mark.proof(
     "two places that have nothing to do with each other: a lag is printed and said related in at most 8 %"
 )
-def test_unrelated_places_seldom_have_a_lag(record_property: Callable[[str, object], None]) -> None:
+def test_unrelated_places_seldom_have_a_lag(record_property: Record) -> None:
     runs, rng = size(60, 500), np.random.default_rng(12)
     record_property("count", runs)
     printed, related = 0, 0

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from cauce.analysis.events.timeline import Floats
+from cauce.analysis.timeline import Floats
 from cauce.analysis.transit import cross_correlations
 from cauce.model.period import Month
 

@@ -12,21 +12,27 @@ from numpy.typing import NDArray
 from cauce.model.period import Month
 
 Floats = NDArray[np.float64]
+Claims = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """One series from its first stated month to its last.
 
-    `first` is the index of a `Month`; `values` are NaN where they are not known, `logs` are log(1 + value). `twice` is
-    True if a month was stated more than once: then nothing is known of the series.
+    `first` is the index of a `Month`; `values` are NaN where they are not known, `logs` are log(1 + value). `repeated`
+    marks the months that were stated more than once, whose value is one of those stated.
     """
 
     series: str
     first: int
     values: Floats
     logs: Floats
-    twice: bool = False
+    repeated: Claims
+
+    @property
+    def twice(self) -> bool:
+        """True if any month was stated more than once: then nothing is known of the series."""
+        return bool(self.repeated.any())
 
     def at(self, first_month: str) -> int:
         """The position of a month; negative or beyond the end where the series does not reach it."""
@@ -55,5 +61,5 @@ def timelines(series: pl.DataFrame) -> Iterator[Timeline]:
         values = np.full(int(at[-1] - at[0]) + 1, np.nan)
         known = np.isfinite(stated) & (stated >= 0)
         values[at[known] - at[0]] = stated[known]
-        twice = of_one["month"].n_unique() < of_one.height
-        yield Timeline(str(name), int(at[0]), values, np.log1p(values), twice)
+        repeated = np.bincount(at - at[0], minlength=len(values)) > 1
+        yield Timeline(str(name), int(at[0]), values, np.log1p(values), repeated)
