@@ -9,7 +9,13 @@ from tests.browser.sound import by_keyboard, is_sound, opened, switches
 
 
 @pytest.mark.parametrize(
-    "address", ["/en/outlook", "/es/perspectivas?series=us-southwest.USBP_DRT", "/es/perspectivas?tab=table"]
+    "address",
+    [
+        "/en/outlook",
+        "/es/perspectivas?series=us-southwest.USBP_DRT",
+        "/es/perspectivas?tab=table",
+        "/en/outlook?asOf=2025-07-01",
+    ],
 )
 def test_the_page_is_sound(page: Page, ahead_site: str, address: str) -> None:
     is_sound(page, ahead_site + address)

@@ -8,7 +8,9 @@ from playwright.sync_api import Page
 from tests.browser.sound import by_keyboard, is_sound, opened, switches
 
 
-@pytest.mark.parametrize("address", ["/en/signals", "/es/alertas?reporter=MEX", "/es/alertas?tab=table"])
+@pytest.mark.parametrize(
+    "address", ["/en/signals", "/es/alertas?reporter=MEX", "/es/alertas?tab=table", "/es/alertas?asOf=2025-07-01"]
+)
 def test_the_page_is_sound(page: Page, real_site: str, address: str) -> None:
     is_sound(page, real_site + address)
 
