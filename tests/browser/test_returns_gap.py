@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from cauce.reference import gap_reasons
 from tests.browser.sound import is_sound, opened
 
 
@@ -27,6 +28,25 @@ def test_the_parts_in_the_table_add_up_to_the_gap(page: Page, real_site: str) ->
 def test_what_was_not_tested_is_said(page: Page, real_site: str) -> None:
     opened(page, f"{real_site}/en/returns")
     assert "legal basis" in page.locator("#gap .care").inner_text()
+
+
+@pytest.mark.parametrize("pair", ["US-GT", "ERO-GT", "MX-GT"])
+@pytest.mark.parametrize(("address", "language"), [("/en/returns", "en"), ("/es/retornos", "es")])
+def test_each_of_the_eight_reasons_has_a_number_or_why_it_has_none(
+    page: Page, real_site: str, address: str, language: str, pair: str
+) -> None:
+    """Of no corridor do we hold two vintages, so revision cannot be tested: that is said, and is not a zero."""
+    opened(page, f"{real_site}{address}?pair={pair}&tab=table")
+    rows = [row.locator("th, td").all_inner_texts() for row in page.locator("#gap tbody tr").all()]
+    numbers = {row[0].strip(): row[2].strip() for row in rows}
+    why = dict(zip(page.locator("#not-tested dt").all_inner_texts(), page.locator("#not-tested dd").all_inner_texts(),
+                   strict=True))  # fmt: skip
+    revision = {"en": "Revision", "es": "Revisión"}[language]
+    assert len(numbers) == 10
+    for reason in gap_reasons()[:-1]:
+        name = reason.name[language]
+        assert bool(numbers[name]) != (name in why)
+    assert {"en": "one vintage", "es": "una sola versión"}[language] in why[revision]
 
 
 def test_the_estimate_has_an_interval_and_is_called_ours(page: Page, real_site: str) -> None:

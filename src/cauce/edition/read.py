@@ -106,6 +106,8 @@ class Edition:
     def results(self, dataflow: str) -> pl.DataFrame:
         """What the analysis found, as `RESULTS` of this dataflow; no rows in an edition that is older than the method.
 
+        A column that the method got later is empty in an edition from before.
+
         Raises QuestionRefused for a dataflow that is no result.
         """
         if dataflow not in RESULTS:
@@ -113,7 +115,9 @@ class Edition:
         name = dataflow.lower()
         if f"{name}.parquet" not in self.manifest.files:
             return pl.DataFrame(schema=RESULTS[dataflow])
-        return self._table(name)
+        held, schema = self._table(name), RESULTS[dataflow]
+        later = [pl.lit(None, kind).alias(each) for each, kind in schema.items() if each not in held.columns]
+        return held.with_columns(later).select(schema.names())
 
     def _table(self, name: str) -> pl.DataFrame:
         return pl.read_parquet(self.folder / f"{name}.parquet")

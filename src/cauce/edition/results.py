@@ -45,6 +45,7 @@ GAP = pl.Schema(
         "left": pl.Int64(),
         "part_min": pl.Int64(),  # over all orders of the tests
         "part_max": pl.Int64(),
+        "why": pl.String(),  # why a reason was not tested: of `reference/untested.yaml`; else null
     }
 )
 

@@ -11,6 +11,7 @@ from cauce.reference.lists import codelist, codelists
 from cauce.reference.meanings import Comparison, Definition, comparisons, definition, definitions
 from cauce.reference.mirrors import Account, GapTest, Mirror, mirrors
 from cauce.reference.signal_reasons import SignalReason, signal_reasons
+from cauce.reference.untested import Untested, untested
 from cauce.reference.watched import Watched, forecast, watched
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Mirror",
     "PolicyEvent",
     "SignalReason",
+    "Untested",
     "Watched",
     "codelist",
     "codelists",
@@ -37,5 +39,6 @@ __all__ = [
     "mirrors",
     "policy_events",
     "signal_reasons",
+    "untested",
     "watched",
 ]

@@ -17,6 +17,7 @@ from cauce.model.observation import DIMENSIONS
 from cauce.reference.gap_reasons import gap_reasons
 from cauce.reference.lists import codelists
 from cauce.reference.meanings import comparisons
+from cauce.reference.untested import untested
 
 _FILE = Path(__file__).with_name("mirrors.yaml")
 Codes = Mapping[str, str]
@@ -53,7 +54,8 @@ class GapTest:
 @dataclass(frozen=True, slots=True)
 class Mirror:
     """A corridor with its two accounts. `comparison` names what permits it in `comparisons.yaml`; `arrive_later` is the
-    share of arrivals that left in the month before.
+    share of arrivals that left in the month before; `untested` says by reason, as a code of `untested.yaml`, why it
+    has no test.
     """
 
     corridor: str
@@ -63,11 +65,15 @@ class Mirror:
     sender: Account
     receiver: Account
     tests: tuple[GapTest, ...]
+    untested: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
 def mirrors() -> tuple[Mirror, ...]:
-    """Every corridor, in the order of the file. Raises StructureError for an unknown code or an unpermitted pair."""
+    """Every corridor, in the order of the file. Raises StructureError for an unknown code or an unpermitted pair.
+
+    Also for a reason of what is counted or where that has neither a test nor words why not, or has both.
+    """
     entries = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return tuple(map(_mirror, entries))
 
@@ -84,6 +90,7 @@ def _mirror(entry: Mapping[str, Any]) -> Mirror:
         sender=_account(entry["sender"]),
         receiver=_account(entry["receiver"]),
         tests=tuple(map(_test, entry.get("tests", ()))),
+        untested=_untested(entry),
     )
 
 
@@ -98,6 +105,16 @@ def _test(entry: Mapping[str, Any]) -> GapTest:
         raise StructureError("no-such-code", {"codelist": "gap_reasons.yaml", "code": str(entry["reason"])})
     sender, receiver = (_counted(entry[side]) if side in entry else None for side in ("sender", "receiver"))
     return GapTest(entry["reason"], entry["step"], sender, receiver)
+
+
+def _untested(entry: Mapping[str, Any]) -> Mapping[str, str]:
+    """Why each reason that a table would test has none: what is counted and where, all before TIMING on the list."""
+    why = {str(reason): str(code) for reason, code in entry.get("untested", {}).items()}
+    codes = [each.code for each in gap_reasons()]
+    told = [*why, *{test["reason"] for test in entry.get("tests", ())}]
+    if sorted(told) != sorted(codes[: codes.index("TIMING")]) or not set(why.values()) <= set(untested()):
+        raise StructureError("no-such-code", {"codelist": "untested.yaml", "code": str(entry["corridor"])})
+    return MappingProxyType(why)
 
 
 def _counted(entry: Mapping[str, Any]) -> Counted:

@@ -16,7 +16,7 @@ from cauce.edition.results import RESULTS
 METHODS: Mapping[str, str] = MappingProxyType(
     {
         "DF_ASYMMETRY": "mirrors.asymmetry_of",
-        "DF_GAP": "mirrors.gap_of",
+        "DF_GAP": "gaps.gap_of",
         "DF_RECONCILED": "mirrors.reconciled_of",
         "DF_EFFECTS": "effects.effects_of",
         "DF_LAGS": "lags.lags_of",

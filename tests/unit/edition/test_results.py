@@ -35,6 +35,18 @@ def test_an_edition_older_than_the_method_has_no_rows(invented_edition: Edition)
     assert found.schema == GAP
 
 
+def test_a_column_that_came_later_is_empty_in_an_older_edition(invented_edition: Edition) -> None:
+    @dataclass(frozen=True)
+    class Older(Edition):
+        def _table(self, name: str) -> pl.DataFrame:
+            return invented_edition.results(name.upper()).drop("why")
+
+    found = Older(invented_edition.root, invented_edition.digits).results("DF_GAP")
+    assert found.schema == GAP
+    assert found["why"].is_null().all()
+    assert found.height == invented_edition.results("DF_GAP").height > 0
+
+
 def replace_files(said: Manifest, files: dict[str, str]) -> Manifest:
     """The manifest with other files."""
     return Manifest(**{**{name: getattr(said, name) for name in said.__struct_fields__}, "files": files})

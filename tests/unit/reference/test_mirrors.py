@@ -18,6 +18,7 @@ ENTRY: dict[str, Any] = {
     "arrive_later": "1/60",
     "sender": {"source": "us_ohss_monthly", "clock": "DEPARTURE", "series": [{"event": "REMOVAL"}]},
     "receiver": {"source": "gt_igm_returns", "clock": "ARRIVAL", "series": [{"event": "RECEPTION"}]},
+    "untested": dict.fromkeys(("DEFINITION", "LEGAL_BASIS", "COVERAGE", "GEOGRAPHY_MODE"), "series-missing"),
 }
 
 
@@ -35,11 +36,18 @@ def test_every_source_and_reason_is_known() -> None:
         assert {test.reason for test in each.tests} <= reasons
 
 
+def test_a_corridor_with_words_for_each_reason_is_accepted() -> None:
+    assert _mirror(ENTRY).untested == ENTRY["untested"]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
         {"sender": {**ENTRY["sender"], "clock": "NOON"}},
         {"sender": {**ENTRY["sender"], "series": [{"colour": "blue"}]}},
+        {"untested": {**ENTRY["untested"], "COVERAGE": "because"}},
+        {"untested": {"DEFINITION": "series-missing"}},
+        {"tests": [{"reason": "COVERAGE", "step": "x", "sender": {"series": []}}]},
         {"tests": [{"reason": "FRAUD", "step": "x", "sender": {"series": []}}]},
     ],
 )

@@ -18,6 +18,7 @@ from cauce.analysis.mirror.transforms import (
     timing_transforms,
     together,
 )
+from cauce.analysis.mirror.vintages import as_first_stated, revision_transforms
 from cauce.analysis.mirror.waterfall import WATERFALL, waterfall
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Pair",
     "Transform",
     "add_up",
+    "as_first_stated",
     "asymmetries",
     "asymmetry_coefficient",
     "bounded",
@@ -38,6 +40,7 @@ __all__ = [
     "permitted",
     "reconciled",
     "replaced",
+    "revision_transforms",
     "timing_transforms",
     "together",
     "waterfall",

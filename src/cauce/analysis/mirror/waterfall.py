@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import polars as pl
 
@@ -35,6 +36,7 @@ WATERFALL = pl.Schema(
         "left": pl.Int64,  # the gap that remains after it
         "part_min": pl.Int64,  # over all orders of the transforms; null where not computed
         "part_max": pl.Int64,
+        "why": pl.String,  # why nothing tested the reason, a code of the caller; null where it was tested
     }
 )
 
@@ -46,6 +48,7 @@ def waterfall(
     transforms: Sequence[Transform],
     first: Month,
     last: Month,
+    why: Mapping[str, str] = MappingProxyType({}),
 ) -> pl.DataFrame:
     """The difference of the two sides from the first to the last month, taken apart.
 
@@ -55,7 +58,7 @@ def waterfall(
     parts; `part_min` and `part_max` are their range over all orders.
 
     Added are the months that compare and that both sides state before and after every transform. A reason that no
-    transform tests has a line with `tested` false and part 0.
+    transform tests has a line with `tested` false, part 0, and what `why` says of the reason.
 
     Returns
     -------
@@ -73,7 +76,10 @@ def waterfall(
             found = ranges(start, mine, cells) if len(mine) <= MOST_ORDERED else [None] * len(mine)
             span = {"corridor": pair.corridor, "first": str(first), "last": str(last)}
             steps = [*_steps(chain, mine, cells, found), *_remainder(chain[-1], cells)]
-            lines.extend({**span, "order": order, **line} for order, line in enumerate(steps))
+            lines.extend(
+                {**span, "order": order, **line, "why": None if line["tested"] else why.get(str(line["reason"]))}
+                for order, line in enumerate(steps)
+            )
     return pl.DataFrame(lines, WATERFALL)
 
 

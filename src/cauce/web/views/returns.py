@@ -16,7 +16,7 @@ from cauce.web.series import series_of
 from cauce.web.shell import Link, Page
 from cauce.web.views.returns_between import between_figure
 from cauce.web.views.returns_figures import asymmetry_figure, refused_table, sides_figure, years_table
-from cauce.web.views.returns_gap import gap_figure, in_words
+from cauce.web.views.returns_gap import gap_figure, in_words, not_tested
 from cauce.web.views.returns_pair import Pair, find_pair, pairs
 
 
@@ -48,6 +48,7 @@ def returns(asked: Asked) -> Page:
         "controls": _controls(asked, key, whole, window),
         "years": years_table(asked, pair) if pair.years else None,
         "words": in_words(asked, pair),
+        "not_tested": not_tested(asked, pair),
         "method": card(asked, "mirror"),
         "nothing": None if pair.apart.points else _no_month(asked),
     }

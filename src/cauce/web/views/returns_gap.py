@@ -11,7 +11,7 @@ from cauce.figures.charts.cascade import Step, cascade
 from cauce.figures.figure import Figure, drawings
 from cauce.figures.tables import Cell, Column, Table
 from cauce.language import number, percent, signed
-from cauce.reference import gap_reasons
+from cauce.reference import gap_reasons, untested
 from cauce.web.asked import Asked
 from cauce.web.framing import framed
 from cauce.web.views.returns_pair import Pair
@@ -51,6 +51,13 @@ def in_words(asked: Asked, pair: Pair) -> tuple[str, ...]:
         first, last = (asked.period(str(month)) for month in pair.silent)
         said.append(asked.say("gap.words.silent", first=first, last=last))
     return (*said, *_unlike(asked, pair))
+
+
+def not_tested(asked: Asked, pair: Pair) -> tuple[tuple[str, str], ...]:
+    """Each reason that nothing tested, with why; nothing as of an earlier day."""
+    if asked.as_of is not None:
+        return ()
+    return tuple((_name(asked, line), _why(asked, line)) for line in _lines(asked, pair) if not line["tested"])
 
 
 _ENOUGH = 6
@@ -111,6 +118,12 @@ def _name(asked: Asked, line: Line) -> str:
     return next(each.name[asked.language] for each in gap_reasons() if each.code == line["reason"])
 
 
+def _why(asked: Asked, line: Line) -> str:
+    """Why a reason was not tested; an edition from before this was sealed says only that it was not."""
+    said = untested().get(line["why"])
+    return said.words[asked.language] if said else asked.say("gap.untested")
+
+
 def _done(asked: Asked, line: Line, lines: Sequence[Line]) -> str:
     """What was done to the data, in a few words."""
     if line["order"] == 0:
@@ -135,7 +148,7 @@ def _row(asked: Asked, line: Line, lines: Sequence[Line]) -> tuple[Cell, ...]:
     ends = sorted(-sign * each for each in between) if known else ()
     return (
         Cell(_name(asked, line)),
-        Cell(_done(asked, line, lines) if line["tested"] else asked.say("gap.untested")),
+        Cell(_done(asked, line, lines) if line["tested"] else _why(asked, line)),
         Cell(signed(-sign * line["part"], language) if line["tested"] and line["order"] else ""),
         Cell(_between(asked, *ends) if ends else ""),
         Cell(number(sign * line["left"], language)),
