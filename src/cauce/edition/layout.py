@@ -85,6 +85,7 @@ REVISIONS = pl.Schema(
         "after": pl.Int64(),
         "vintage": pl.String(),
         "predecessor": pl.String(),
+        "predecessor_table": pl.String(),  # other than `table` where that restates, at its cut, what a finer one said
         "published": INSTANT,
         "since_last": pl.Boolean(),  # whether the edition before this one did not know it
     }

@@ -14,6 +14,7 @@ import polars as pl
 
 from cauce.edition import manifest
 from cauce.edition.held import Held, by_source
+from cauce.edition.layout import REVISIONS
 from cauce.edition.results import RESULTS
 from cauce.edition.settle import Standing
 from cauce.errors import NotFound, NotYetReleased, QuestionRefused
@@ -64,8 +65,11 @@ class Edition:
 
     @cached_property
     def revisions(self) -> pl.DataFrame:
-        """REVISIONS of the publishers, statement against statement."""
-        return self._table("revisions")
+        """REVISIONS of the publishers, statement against statement. Older editions compared no two tables."""
+        found = self._table("revisions")
+        if "predecessor_table" in found.columns:
+            return found
+        return found.with_columns(predecessor_table="table").select(REVISIONS.names())
 
     @cached_property
     def constant(self) -> Mapping[str, Mapping[str, str | int | None]]:

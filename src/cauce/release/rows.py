@@ -43,11 +43,11 @@ def _flow_rows(
     held = cover.with_columns(year=YEAR).with_row_index("stated")
     statements = held.select(*_STATED, "stated", "year")
     read = store.observations(flow.id, source.code, held).join(statements, on=list(_STATED))
-    lineage = _cells(store.lineage(source.code, held["submission"].unique().to_list()), read, source)
-    printed = _bounds(read, lineage).with_columns(derived=pl.lit("")).cast(_enumerations(read, flow, codelists))
+    lineage = cells_of(store.lineage(source.code, held["submission"].unique().to_list()), read, source)
+    printed = bounded(read, lineage).with_columns(derived=pl.lit("")).cast(_enumerations(read, flow, codelists))
     del read
-    told = _told(source)
-    derived = _derived(printed, source, flow, codelists, told)
+    told = told_by(source)
+    derived = sums_of(printed, source, flow, codelists, told)
     varying = [name for name in _ORDER if printed[name].n_unique() > 1 or derived[name].n_unique() > 1] or ["stated"]
     key = _numbered(printed.schema, [name for name in varying if name not in ("table", "stated")])
     printed = printed.drop("source", "submission").with_columns(key=key).sort(varying)
@@ -91,7 +91,7 @@ def _numbered(kinds: pl.Schema, names: Sequence[str]) -> pl.Expr:
     return number.cast(pl.Int64 if codes < 2**63 else pl.Int128)
 
 
-def _cells(cells: pl.DataFrame, printed: pl.DataFrame, source: Source) -> pl.DataFrame:
+def cells_of(cells: pl.DataFrame, printed: pl.DataFrame, source: Source) -> pl.DataFrame:
     """Lineage with the value that each cell contributes; a text that the licence keeps back is null."""
     value = pl.col("text").str.strip_chars().str.replace_all(",", "").cast(pl.Int64, strict=False)
     alone = pl.len().over("submission", "obs") == 1
@@ -107,7 +107,7 @@ def _cells(cells: pl.DataFrame, printed: pl.DataFrame, source: Source) -> pl.Dat
     )
 
 
-def _bounds(printed: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+def bounded(printed: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     """`obs_min` and `obs_max` of what is printed as "<5": each such cell is 1 to 4."""
     below = pl.col("below")
     known = (
@@ -123,7 +123,7 @@ def _bounds(printed: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _told(source: Source) -> dict[str, frozenset[str]]:
+def told_by(source: Source) -> dict[str, frozenset[str]]:
     """The dimensions that each table of `total_from` tells apart by a column of its publisher."""
     found = {}
     for table in source.total_from:
@@ -138,13 +138,17 @@ def _several(printed: pl.DataFrame, reporter: str) -> frozenset[str]:
     return frozenset(name for name in DIMENSIONS if len(set(rows[name].unique()) - {"_T", "_Z"}) > 1)
 
 
-def _derived(
+def sums_of(
     printed: pl.DataFrame,
     source: Source,
     flow: Dataflow,
     codelists: Mapping[str, Codelist],
     told: Mapping[str, frozenset[str]],
 ) -> pl.DataFrame:
+    """The sums of every statement of the tables of `total_from`, each along the dimensions that it is `told` to split.
+
+    PART columns with `stated` and `year`.
+    """
     made = []
     for (table, reporter), rows in (
         printed.filter(pl.col("table").is_in(source.total_from))
