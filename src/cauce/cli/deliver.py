@@ -22,7 +22,7 @@ from cauce.intake.quarantine import safe_name
 from cauce.intake.reader import read_safely
 from cauce.intake.recognise import Recognition
 from cauce.intake.recognise import recognise as recognise_reading
-from cauce.language import number, say
+from cauce.language import listing, number, say
 from cauce.reference import forecast
 from cauce.sources.registry import sources
 
@@ -170,4 +170,8 @@ def _told(report: desk.Report, language: str, *, brief: bool = False) -> list[st
         facts = {name: change[name] for name in ("table", "cells", "first", "last")}
         moved = {name: number(int(change[name] or 0), language) for name in ("before", "after")}
         lines.append("    " + say(language, f"cli.change.{change['status']}", **facts, **moved))
+        if finer := change["compared_with"]:
+            lost = [say(language, f"word.{name}") for name in str(change["without"]).split(",")]
+            told = say(language, "cli.change.coarser", finer=finer, without=listing(lost, language))
+            lines.append(f"        {told}")
     return lines if brief else [*lines, *findings(report.findings, language)]

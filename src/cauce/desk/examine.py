@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import polars as pl
 
 from cauce import check
+from cauce.desk.changed import changed
 from cauce.harmonise import Harmonised, cover, harmonise
 from cauce.intake.agreement import agreement, contradicts
 from cauce.intake.published import published_instant
@@ -137,7 +138,9 @@ def _checked(
         cover=covered,
         published=instant,
         basis=basis,
-        difference=check.difference(said.observations, before.observations),
+        difference=changed(
+            said, covered, instant, store=store, held=held, before=before.observations, source=described
+        ),
     )
 
 

@@ -23,7 +23,8 @@ ACCEPTED, REFUSED, KNOWN, TRIED = "accepted", "refused", "known", "tried"
 class Report:
     """Status, every finding at once, which of them were accepted and why, and what the delivery changes.
 
-    `changes` counts cells by status (added, revised, withdrawn) with the sum before and after, by table.
+    `changes` counts cells by status (added, revised, withdrawn) with the sum before and after, by table; where a table
+    restates a finer one at its own cut, with that in `compared_with` and the dimensions it is `without`.
     """
 
     status: str
@@ -106,12 +107,20 @@ def where(place: Where, language: str) -> str:
 
 
 def changes(difference: pl.DataFrame) -> tuple[Mapping[str, str | int | None], ...]:
-    """DIFFERENCE counted by table and status: cells, and the sum of their numbers before and after."""
-    counted = difference.group_by("table", "status").agg(
+    """CHANGED counted by table, table it is compared with, and status: cells, and the sum of their numbers.
+
+    Where the table is compared with its own predecessor, `compared_with` and `without` are None.
+    """
+    other = pl.col("predecessor_table") != pl.col("table")
+    counted = difference.group_by("table", "predecessor_table", "without", "status").agg(
         cells=pl.len(), before=pl.col("before").sum(), after=pl.col("after").sum(),
         first=pl.col("time_period").min(), last=pl.col("time_period").max(),
     )  # fmt: skip
-    return tuple(counted.sort("table", "status").iter_rows(named=True))
+    named = counted.sort("table", "predecessor_table", "status").with_columns(
+        compared_with=pl.when(other).then("predecessor_table"), without=pl.when(other).then("without")
+    )
+    shown = ("table", "compared_with", "without", "status", "cells", "before", "after", "first", "last")
+    return tuple(named.select(shown).iter_rows(named=True))
 
 
 def accepted_reports(folder: Path, vintages: Sequence[tuple[str, str, str]]) -> list[Mapping[str, object]]:
