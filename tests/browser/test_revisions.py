@@ -39,6 +39,50 @@ def test_honduras_moved_most_in_december_2024(page: Page, real_site: str) -> Non
     assert rows[0][3] == "+3,418"
 
 
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [
+        ("/en/revisions?source=us_cbp_sectors", "No longer given: nationality."),
+        ("/es/revisiones?source=us_cbp_sectors", "Ya no se da: nacionalidad."),
+    ],
+)
+def test_months_stated_without_nationality_are_revised_at_that_cut(
+    page: Page, real_site: str, address: str, word: str
+) -> None:
+    """SOURCE.md: October to December 2024 fell by 9, 3 and 11 between two files, the second coarser."""
+    is_sound(page, real_site + address)
+    rows = [row.locator("td").all_inner_texts() for row in page.locator("#months tbody tr").all()]
+    assert [row[1:4] for row in rows] == [
+        ["96,048", "96,037", "\u221211"],
+        ["106,330", "106,321", "\u22129"],
+        ["94,192", "94,189", "\u22123"],
+    ]
+    assert word in page.locator(".publication .care").inner_text()
+    totals = page.locator(".publication tbody tr").first.locator("td").all_inner_texts()
+    assert totals[1:3] == ["296,570", "296,547"]  # 106,330 + 94,192 + 96,048, and 23 fewer
+
+
+def test_both_values_of_such_a_month_lead_to_their_cells(page: Page, real_site: str) -> None:
+    for value in ("106,330", "106,321"):
+        opened(page, f"{real_site}/en/revisions?source=us_cbp_sectors")
+        page.locator("#months").get_by_role("link", name=value, exact=True).click()
+        assert value in page.locator("main").inner_text()
+    opened(page, f"{real_site}/en/data/us_cbp_sectors")
+    for value in page.locator("#revisions tbody tr").first.locator("td a").all_inner_texts():
+        opened(page, f"{real_site}/en/data/us_cbp_sectors")
+        page.locator("#revisions").get_by_role("link", name=value, exact=True).first.click()
+        assert value in page.locator("main").inner_text()
+
+
+def test_the_overview_names_them_once_with_what_is_lost(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en")
+    rows = page.locator("#revised tbody tr").all_inner_texts()
+    (one,) = [row for row in rows if row.replace("\u00a0", " ").startswith("United States")]
+    assert "no longer by nationality" in one.replace("\u00a0", " ").replace("\n", " ")
+    assert "296,570" in one
+    assert "296,547" in one
+
+
 def test_the_file_has_every_cell(page: Page, site: str) -> None:
     opened(page, f"{site}/en/revisions")
     link = page.locator("#months a[download]")

@@ -10,7 +10,7 @@ from cauce.figures.values import Hue, Line, State
 from cauce.language import day, month
 from cauce.model.period import Month, months_between
 from cauce.web.views.overview_series import Followed, Known
-from cauce.web.views.revised import Revised, known_revisions, revised_groups, revised_table
+from cauce.web.views.revised import Revised, known_revisions, revised_groups, revised_table, widest
 
 _YEARS = 5
 """The chart begins with the January so many years before the newest month."""
@@ -52,7 +52,7 @@ def revised(known: Known) -> tuple[Table | None, int]:
     """The largest groups of revisions, and how many there are; where the edition is the first, of all statements."""
     asked = known.asked
     found = known_revisions(asked, since_last=asked.edition.manifest.previous is not None)
-    groups: tuple[Revised, ...] = revised_groups(asked, found)
+    groups: tuple[Revised, ...] = widest(revised_groups(asked, found))
     return (revised_table(asked, groups[:_MOST]), len(groups)) if groups else (None, 0)
 
 

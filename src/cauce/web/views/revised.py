@@ -13,11 +13,15 @@ from cauce import language as speech
 from cauce.errors import QuestionRefused
 from cauce.figures.tables import Cell, Column, Table
 from cauce.figures.values import REPORTER_HUE, Hue
+from cauce.reference import dataflows
 from cauce.web.asked import Asked
 from cauce.web.asking import code_name
+from cauce.web.views.recut import Recut, recut
 
 _LINE = 26
-_GROUP = ("source", "dataflow", "event", "vintage", "predecessor")
+_LEAST_SHARE = 0.0005
+"""A relative change below it would be written 0.0%."""
+_STATEMENT = ("source", "dataflow", "vintage", "predecessor", "table", "predecessor_table")
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class Revised:
     """One event of one publication, one statement against the one before it.
 
     `by_month` has the months in which a cell changed, each with the publication's total by the earlier and by the
-    later statement (None where it has no single total). `added`, `revised` and `withdrawn` count cells.
+    later statement (None where it has no single total). `added`, `revised` and `withdrawn` count cells. `recut` says
+    how the later statement is coarser, where it is; `parts` are the events that are listed apart, where it has some.
     """
 
     source: str
@@ -39,6 +44,8 @@ class Revised:
     added: int
     revised: int
     withdrawn: int
+    recut: Recut | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -71,9 +78,12 @@ class Revised:
         return f"{self.source}-{self.later['vintage'][:8]}".replace("_", "-")
 
     def title(self, asked: Asked) -> str:
-        """Who counted and which event, in words."""
+        """Who counted and which event, in words, and what the later statement no longer splits."""
         reporter = code_name(self.dataflow, "reporter", asked.edition.sources[self.source]["reporter"], asked.language)
-        return asked.say("revisions.group", reporter=reporter, event=self.event_name(asked))
+        facts = {"reporter": reporter, "event": self.event_name(asked)}
+        if self.recut:
+            return asked.say("revisions.group.coarser", **facts, without=self.recut.lost(asked))
+        return asked.say("revisions.group", **facts)
 
     def event_name(self, asked: Asked) -> str:
         """The event in words."""
@@ -100,17 +110,42 @@ def known_revisions(asked: Asked, since_last: bool = False) -> pl.DataFrame:
 
 
 def revised_groups(asked: Asked, found: pl.DataFrame) -> tuple[Revised, ...]:
-    """Each publication's changes, by the newest statement first."""
-    groups = found.partition_by(list(_GROUP), as_dict=True)
-    made = [
-        _group(asked, (str(key[0]), str(key[1]), str(key[2]), str(key[3]), str(key[4])), cells)
-        for key, cells in groups.items()
-    ]
+    """Each publication's changes, by the newest statement first; events that add up to one are told together too."""
+    coarser = pl.col("table") != pl.col("predecessor_table")
+    named = found.with_columns(_table=pl.when(coarser).then("table"), _finer=pl.when(coarser).then("predecessor_table"))
+    made: list[Revised] = []
+    for _, cells in named.partition_by(*_STATEMENT[:4], "_table", "_finer", as_dict=True).items():
+        events = [_group(asked, str(event), rows) for (event,), rows in _by_event(cells).items()]
+        made += [*events, *_wholes(asked, events, cells)]
     return tuple(sorted(made, key=lambda each: (each.later["published"], each.cells, each.source), reverse=True))
 
 
-def _group(asked: Asked, key: tuple[str, str, str, str, str], cells: pl.DataFrame) -> Revised:
-    source, dataflow, event, vintage, predecessor = key
+def widest(groups: tuple[Revised, ...]) -> tuple[Revised, ...]:
+    """The groups without those whose event is told together with others of its statement."""
+    held = {(each.key, each.recut, part) for each in groups for part in each.parts}
+    return tuple(each for each in groups if (each.key, each.recut, each.event) not in held)
+
+
+def _by_event(cells: pl.DataFrame) -> Mapping[tuple[object, ...], pl.DataFrame]:
+    return cells.partition_by("event", as_dict=True, maintain_order=True)
+
+
+def _wholes(asked: Asked, events: list[Revised], cells: pl.DataFrame) -> list[Revised]:
+    """The events that are the sum of several that changed, where the publication has them."""
+    one = cells.row(0, named=True)
+    series = asked.edition.series
+    held = set(series.filter(pl.col("source") == one["source"])["event"].unique())
+    made = []
+    for whole, parts in dataflows()[one["dataflow"]].event_sets.items():
+        members = tuple(each.event for each in events if each.event in parts)
+        if whole in held and len(members) > 1 and whole not in {each.event for each in events}:
+            within = cells.filter(pl.col("event").is_in(members))
+            made.append(replace(_group(asked, whole, within), parts=members))
+    return made
+
+
+def _group(asked: Asked, event: str, cells: pl.DataFrame) -> Revised:
+    source, dataflow, vintage, predecessor, *tables = (str(each) for each in cells.select(_STATEMENT).row(0))
     earlier, later = asked.edition.vintage(predecessor), asked.edition.vintage(vintage)
     months = tuple(sorted(cells["time_period"].unique()))
     before, now = (_totals(asked, source, dataflow, event, months, each["published"]) for each in (earlier, later))
@@ -127,6 +162,7 @@ def _group(asked: Asked, key: tuple[str, str, str, str, str], cells: pl.DataFram
         added=status.get("added", 0),
         revised=status.get("revised", 0),
         withdrawn=status.get("withdrawn", 0),
+        recut=recut(asked, source, *tables),
     )
 
 
@@ -161,14 +197,20 @@ def revised_table(asked: Asked, groups: tuple[Revised, ...]) -> Table:
 
 def revised_row(asked: Asked, group: Revised) -> tuple[Cell, ...]:
     """One group: what, which months, before, now, change."""
-    change = speech.signed_percent(group.change, asked.language) if group.change is not None else "\u2026"
     return (
         Cell(held_together(group.title(asked)), address=f"{asked.url('revisions')}#{group.key}"),
         Cell(group.span(asked)),
         _total_cell(asked, group, group.before, group.earlier),
         _total_cell(asked, group, group.now, group.later),
-        Cell(change),
+        change_cell(asked, group.change),
     )
+
+
+def change_cell(asked: Asked, change: float | None) -> Cell:
+    """A relative change; a small one with more digits, so that none that there is reads as none."""
+    if change is None:
+        return Cell("\u2026")
+    return Cell(speech.signed_percent(change, asked.language, 1 if abs(change) >= _LEAST_SHARE or not change else 3))
 
 
 def _total_cell(asked: Asked, group: Revised, value: int | None, statement: Mapping[str, Any]) -> Cell:

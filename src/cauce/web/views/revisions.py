@@ -12,12 +12,20 @@ from cauce.addresses import file_url
 from cauce.figures.figure import Figure
 from cauce.figures.shown import LEAST, is_guarded
 from cauce.figures.tables import Cell, Column, Table
-from cauce.language import day, listing, number, say_n, signed, signed_percent, sort_key
+from cauce.language import day, listing, number, say_n, signed, sort_key
 from cauce.model.observation import DIMENSIONS
 from cauce.web.asked import Asked
 from cauce.web.parts import Control, Nothing, Option
 from cauce.web.shell import Link, Page
-from cauce.web.views.revised import Revised, held_together, known_revisions, revised_groups, revised_row
+from cauce.web.views.revised import (
+    Revised,
+    change_cell,
+    held_together,
+    known_revisions,
+    revised_groups,
+    revised_row,
+    widest,
+)
 
 SHOWN = 30
 """How many months the page lists; the file has every cell."""
@@ -33,7 +41,7 @@ def view(asked: Asked) -> Page:
     chosen = asked.choice("source", (_ALL, *codes), _ALL)
     found = every if chosen == _ALL else every.filter(pl.col("source") == chosen)
     groups = revised_groups(asked, found)
-    months, sources = _months(groups), found["source"].n_unique()
+    months, sources = _months(widest(groups)), found["source"].n_unique()
     return Page(
         key="revisions",
         language=asked.language,
@@ -100,6 +108,7 @@ def _statement(asked: Asked, key: str, events: list[Revised]) -> dict[str, Any]:
         "tables": listing(tables, asked.language),
         "events": _events_table(asked, events),
         "withdrawn": any(each.withdrawn for each in events),
+        "coarser": [each.note(asked) for each in dict.fromkeys(event.recut for event in events) if each],
         "files": [(asked.say("revisions.earlier"), _file_of(asked, one.earlier)),
                   (asked.say("revisions.later"), _file_of(asked, one.later))],
         "address": asked.url("source", source=one.source),
@@ -167,7 +176,7 @@ def _months_table(asked: Asked, months: list[Moved]) -> Table:
                 Cell(asked.period(month).replace(" ", "\u00a0")),
                 *ends,
                 Cell(signed(difference, asked.language) if known else "\u2026"),
-                Cell(signed_percent(difference / before, asked.language) if known and before else "\u2026"),
+                change_cell(asked, difference / before if known and before else None),
             )
         )
     return Table(columns, tuple(rows))
@@ -182,7 +191,7 @@ def _total(asked: Asked, group: Revised, month: str, value: int | None, vintage:
 def _file(asked: Asked, found: pl.DataFrame) -> Figure:
     """Every cell that differs, with its codes, for the download."""
     names = ("dataflow", "source", "table", *DIMENSIONS, "time_period", "status", "before", "after", "vintage",
-             "predecessor", "published")  # fmt: skip
+             "predecessor", "predecessor_table", "published")  # fmt: skip
     columns = tuple(Column(name) for name in names)
     rows = tuple(tuple(Cell(_plain(each)) for each in _guarded(row).values())
                  for row in found.select(names).iter_rows(named=True))  # fmt: skip

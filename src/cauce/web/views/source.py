@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -19,6 +20,7 @@ from cauce.web.asked import Asked
 from cauce.web.asking import code_name, dimension_name, openable, span
 from cauce.web.shell import Link, Page
 from cauce.web.views.data import described, months_of
+from cauce.web.views.recut import recuts
 
 _REVISIONS = 12
 
@@ -47,6 +49,7 @@ def view(asked: Asked) -> Page:
             "vintages": _vintages(asked, source),
             "revisions": revisions.height,
             "revised": _revised(asked, revisions.head(_REVISIONS)),
+            "coarser": [each.note(asked) for each in recuts(asked, revisions)],
             "findings": _findings(asked, said["code"]),
             "fixes": [_fix(asked, each) for each in source["fixes"]],
             "commands": _commands(asked, source),
@@ -115,11 +118,19 @@ def _revised(asked: Asked, revisions: pl.DataFrame) -> Table:
         told = [code_name(row["dataflow"], name, code, language) for name, code in codes.items()
                 if name not in ("reporter", "authority")]  # fmt: skip
         codes |= {"source": row["source"], "event": row["event"]}
-        address = asked.trace_address(row["dataflow"], codes, row["time_period"])
-        rows.append((Cell(", ".join(told)), Cell(span(row["time_period"], row["time_period"], language)),
-                     Cell(_amount(row["before"], language)), Cell(_amount(row["after"], language), address=address),
+        period = row["time_period"]
+        earlier, later = (_as_said(asked, row[name]).trace_address(row["dataflow"], codes, period)
+                          for name in ("predecessor", "vintage"))  # fmt: skip
+        rows.append((Cell(", ".join(told)), Cell(span(period, period, language)),
+                     Cell(_amount(row["before"], language), address=earlier),
+                     Cell(_amount(row["after"], language), address=later),
                      Cell(day(row["published"].date(), language))))  # fmt: skip
     return Table(columns, tuple(rows))
+
+
+def _as_said(asked: Asked, vintage: str) -> Asked:
+    """The reader on the day of a statement."""
+    return replace(asked, query={**asked.query, "asOf": asked.edition.vintage(vintage)["published"]})
 
 
 def _amount(value: int | None, language: str) -> str:
