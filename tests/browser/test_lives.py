@@ -62,6 +62,24 @@ def test_the_older_edition_rates_its_sources_and_names_its_own_region(page: Page
     assert page.locator("#quality").count() == 1
 
 
+def test_the_strength_of_the_records_is_told_by_cause(page: Page, real_site: str) -> None:
+    """Of 1,633 people of a mixed or unknown cause 1,307 stand in lines of quality 5: counted in the file of 2020."""
+    opened(page, f"{real_site}/en/lives?tab=table")
+    first = page.locator("#rated tbody tr").first
+    assert first.locator("th, td").all_inner_texts() == ["Mixed or unknown", "1,633", "1,307", "80%"]
+    first.get_by_role("link", name="1,307").click()
+    assert "1,307" in page.locator("main").inner_text()
+
+
+def test_a_cause_of_few_people_has_no_share(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/lives?tab=table")
+    people = page.locator("#rated tbody td:nth-child(2)").all_inner_texts()
+    assert min(int(each.replace(",", "")) for each in people) >= 50
+    opened(page, f"{real_site}/en/lives?place=DARIEN")
+    assert page.locator("#quality").count() == 1
+    assert page.locator("#rated").count() == 0
+
+
 def test_years_without_a_rating_say_who_would_have_to_publish_it(page: Page, real_site: str) -> None:
     opened(page, f"{real_site}/en/lives?startPeriod=2021-01")
     assert page.locator("#quality").count() == 0

@@ -4,9 +4,10 @@ Counts persons, each incident a line, as minimum estimates. Only month, region, 
 source leave this module, and on the route between Mexico and the United States the whole degree of longitude:
 never a place, a coordinate, an origin or a link. A blank count is not known and is passed over; it is not zero.
 
-Three tables: each count by region, route and cause; again by quality of the source, where the file says it; again by
-degree of longitude, on that one route. In a few lines the missing are a negative number, so that the printed total
-of dead and missing fits; they are passed over with a finding, and the total is copied as printed.
+Two tables: each count by region, route and cause; on that one route again by degree of longitude in place of the
+region, and cause. Where the file rates its sources, two more cross each of them with the quality of the source. In a
+few lines the missing are a negative number, so that the printed total of dead and missing fits; they are passed over
+with a finding, and the total is copied as printed.
 """
 
 from __future__ import annotations
@@ -121,14 +122,14 @@ def read(file: Path) -> Transcript:
 
 def _lines(incident: Mapping[str, str], style: Style) -> Iterator[dict[str, str]]:
     """The labels of an incident in each table that it is in; nothing else of it is passed on."""
-    when = {"year": incident[style.year], "month": incident[style.month]}
-    where = {"region": incident[style.region], "route": incident[style.route]}
-    cause = {"cause": incident[style.cause]}
-    yield {**when, **where, **cause}
-    if style.quality and incident[style.quality].strip():
-        yield {**when, **where, "quality": incident[style.quality]}
+    when = {"year": incident[style.year], "month": incident[style.month], "cause": incident[style.cause]}
+    where = [{"region": incident[style.region], "route": incident[style.route]}]
     if incident[style.route].strip() in BORDER_ROUTES:
-        yield {**when, **cause, "longitude": _degree(incident[style.coordinates])}
+        where.append({"longitude": _degree(incident[style.coordinates])})
+    for place in where:
+        yield {**when, **place}
+        if style.quality and incident[style.quality].strip():
+            yield {**when, **place, "quality": incident[style.quality]}
 
 
 def _degree(coordinates: str) -> str:

@@ -105,13 +105,26 @@ def test_a_negative_number_is_told_and_the_printed_total_kept(tmp_path: Path) ->
     ]
 
 
-def test_quality_of_the_source_is_a_table_of_its_own(tmp_path: Path) -> None:
-    taken = old(tmp_path, incident(quality="1"), incident(quality="5"), incident(quality="5"))
-    assert taken.rows("source_quality", "cause", "obs_value", table="source_quality", event="DEATH") == [
-        ("1", "_T", 2),
-        ("5", "_T", 4),
+def test_quality_of_the_source_is_told_with_the_cause_and_the_region(tmp_path: Path) -> None:
+    taken = old(tmp_path, incident(quality="1"), incident(quality="5"), incident(quality="5", cause="Violence"))
+    crossed = taken.rows("ref_area", "cause", "source_quality", "obs_value", table="source_quality", event="DEATH")
+    assert crossed == [
+        ("MM_CENTRAL_AMERICA", "DROWNING", "1", 2),
+        ("MM_CENTRAL_AMERICA", "DROWNING", "5", 2),
+        ("MM_CENTRAL_AMERICA", "VIOLENCE", "5", 2),
     ]
-    assert taken.rows("source_quality", "obs_value", table="incidents", event="DEATH") == [("_T", 6)]
+    uncrossed = taken.rows("cause", "source_quality", "obs_value", table="incidents", event="DEATH")
+    assert uncrossed == [("DROWNING", "_T", 4), ("VIOLENCE", "_T", 2)]
+
+
+def test_on_the_border_route_quality_is_told_with_the_degree_too(tmp_path: Path) -> None:
+    taken = old(tmp_path, incident(quality="5"), incident(quality="5", route="Darien Gap"))
+    degrees = taken.rows("ref_area", "route", "cause", "source_quality", "obs_value", table="longitude_quality")
+    assert degrees == [("LON_W111", "US_MEX", "DROWNING", "5", 2)] * 2  # the dead, and the dead and missing
+
+
+def test_without_a_rating_no_line_is_in_a_table_of_quality(tmp_path: Path) -> None:
+    assert set(new(tmp_path, incident()).observations["table"]) == {"incidents", "longitude"}
 
 
 def test_a_quality_that_is_blank_stops_the_delivery(tmp_path: Path) -> None:

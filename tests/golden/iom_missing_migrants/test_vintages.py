@@ -31,7 +31,8 @@ def test_the_lost_quality_of_sources_is_accepted_and_nothing_else_is_lost() -> N
     findings = run(delivery, Before(before.observations, stated, codelists=codelists()))
     left, understood = accept(findings, (), source(CODE).fixes, SECOND)
     assert not left
-    assert [each.name for each in understood] == ["lost-table:source_quality"]
+    lost = ["lost-dimension:longitude_quality", "lost-dimension:source_quality"]
+    assert sorted(each.name for each in understood) == lost
 
 
 def test_no_coordinate_of_a_real_incident_leaves_the_reader() -> None:

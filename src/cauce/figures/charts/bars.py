@@ -57,13 +57,20 @@ def _signed(frame: Plot, point: Point, above: Hue, below: Hue) -> Markup:
 
 
 def bars(
-    canvas: Canvas, rows: Sequence[Bar], measure: Measure = Measure.COUNT, highest: float | None = None
+    canvas: Canvas,
+    rows: Sequence[Bar],
+    measure: Measure = Measure.COUNT,
+    highest: float | None = None,
+    decimals: int = 1,
 ) -> Drawing:
-    """Categories from the top, each with its name and value; the name above its bar where it is narrow."""
+    """Categories from the top, each with its name and value; the name above its bar where it is narrow.
+
+    `highest` is the end of the scale, the longest bar if it is not said; `decimals` are those of a share in per cent.
+    """
     stacked = canvas.width < 440
     names = [letters.width(row.name, 15) for row in rows]
     left = 0.0 if stacked else min(max(names, default=0) + 16, canvas.width * 0.45)
-    values = [words.value(canvas.language, row.value, measure) for row in rows]
+    values = [words.value(canvas.language, row.value, measure, decimals) for row in rows]
     right = max((letters.width(value, 15, bold=True) for value in values), default=0) + 10
     most = highest or max((row.value or 0 for row in rows), default=0) or 1
     scale = Linear(0, most, left, canvas.width - right)

@@ -14,6 +14,7 @@ from cauce.web.parts import Control, Nothing, Option
 from cauce.web.shell import Link, Page
 from cauce.web.views.lives_figures import Figures
 from cauce.web.views.lives_numbers import DATAFLOW, LONGITUDE, LOST, UNKNOWN, Place, name
+from cauce.web.views.lives_rated import rated, rated_causes
 
 ROUTES = ("US_MEX", "DARIEN", "CARIB_US", "CARIB_CENTRAL", "DOM_PRI", "HTI_DOM", "VEN_CARIB")
 """Routes of the Americas, the shared border first."""
@@ -112,9 +113,7 @@ def _figures(place: Place, figures: Figures, code: str) -> dict[str, Figure]:
     drawn += [figures.longitude(degrees)] if any(part.code.startswith("LON_W") for part in degrees) else []
     years = place.years()
     drawn += [figures.years(years)] if len(years) > 1 else []
-    rated = place.rated()
-    quality = rated.by("source_quality") if rated else ()
-    drawn += [Figures(rated, figures.words).quality(quality)] if rated and quality else []
+    drawn += _rated(place, figures, columns=12 if "longitude" in {each.id for each in drawn} else 6)
     world = replace(place, codes={})
     others = Figures(world, figures.words)
     routes = tuple(part for part in world.by("route") if part.code in ROUTES)
@@ -134,6 +133,16 @@ def _figures(place: Place, figures: Figures, code: str) -> dict[str, Figure]:
                            region=name("CL_AREA", regions[0].code, asked.language))  # fmt: skip
         drawn.append(others.regions("world", title, regions, columns_=12))
     return {each.id: each for each in drawn}
+
+
+def _rated(place: Place, figures: Figures, columns: int) -> list[Figure]:
+    """How strong the records are, alone and by cause, over the months that the publication rates."""
+    held = place.rated()
+    quality = held.by("source_quality") if held else ()
+    if held is None or not quality:
+        return []
+    own, causes = Figures(held, figures.words), rated_causes(held)
+    return [own.quality(quality), *([rated(own, causes, columns)] if len(causes) > 1 else [])]
 
 
 def _unknown(place: Place, total: int) -> tuple[tuple[str, str, str], ...]:

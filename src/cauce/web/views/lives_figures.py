@@ -52,7 +52,7 @@ class Figures:
         """A figure with what all of them share."""
         base = {"dataflow": DATAFLOW, "event": LOST, **self.place.codes}
         return Figure(
-            id=id, title=title, unit_line=more.pop("unit_line", self.say(f"{id}.unit", span=self.span)),
+            id=id, title=title, unit_line=more.pop("unit_line", "") or self.say(f"{id}.unit", span=self.span),
             drawings=pictures, table=table, source_line=self.asked.source_line(_SOURCE),
             address=f"{self.asked.here(tab=None)}#{id}", table_address=f"{self.asked.here(tab='table')}#{id}",
             csv_address=self.asked.figure_csv(id), counted_address=f"{self.asked.url('definitions')}#lives",

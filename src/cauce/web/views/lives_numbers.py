@@ -81,7 +81,7 @@ class Place:
             counts[code] = counts.get(code, 0) + row["obs_value"]
             causes.setdefault(code, []).append(row["cause"] if grid else "")
         return tuple(
-            Part(code, count, self._trace({dimension: code, **({"cause": ",".join(causes[code])} if grid else {})}))
+            self.part(code, count, {dimension: code, **({"cause": ",".join(causes[code])} if grid else {})})
             for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
 
@@ -95,10 +95,11 @@ class Place:
         periods = found.rows["time_period"]
         return replace(self, last=Month.parse(str(periods.max()))) if len(periods) else None
 
-    def _trace(self, codes: Mapping[str, str]) -> str:
+    def part(self, code: str, count: int, codes: Mapping[str, str]) -> Part:
+        """People of one category, who stand in the cells that have these codes."""
         first, last = self.months
         query = {"dataflow": DATAFLOW, "event": LOST, **self.codes, **codes, "startPeriod": first, "endPeriod": last}
-        return self.asked.url("trace", query)
+        return Part(code, count, self.asked.url("trace", query))
 
     def years(self) -> tuple[Part, ...]:
         """People by calendar year, in order; a year that is not whole counts its months."""
