@@ -9,7 +9,14 @@ from tests.browser.sound import by_keyboard, is_sound, opened, switches
 
 
 @pytest.mark.parametrize(
-    "address", ["/en/events", "/es/hechos?event=SECURING_BORDER", "/es/hechos?tab=table", "/en/events?asOf=2025-07-01"]
+    "address",
+    [
+        "/en/events",
+        "/es/hechos?event=SECURING_BORDER",
+        "/es/hechos?series=us-southwest.PER&event=MX_VISA_PER",
+        "/es/hechos?tab=table",
+        "/en/events?asOf=2025-07-01",
+    ],
 )
 def test_the_page_is_sound(page: Page, real_site: str, address: str) -> None:
     is_sound(page, real_site + address)
@@ -47,3 +54,25 @@ def test_an_event_that_is_none_is_refused_with_those_there_are(page: Page, real_
     answer = page.goto(f"{real_site}/en/events?event=NO_SUCH_EVENT")
     assert answer is not None
     assert answer.status == 400
+
+
+def test_both_opinions_stand_beside_each_other_with_the_donors_of_the_mix(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/events?series=us-southwest.CUB&event=US_PAROLE_CHNV")
+    told = page.locator("#told").inner_text()
+    assert "Both opinions agree: consistent with an effect. Neither says why." in told
+    assert "follows 93% of the variance" in told
+    shares = page.locator("#told table").last.locator("tbody tr").all_inner_texts()
+    assert len(shares) > 3
+    assert page.locator("#mix svg").count() > 0
+
+
+def test_an_event_for_everyone_leaves_nothing_to_compare_with(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/events?event=SECURING_BORDER")
+    told = page.locator("#told").inner_text()
+    assert "no untreated series is left to compare with" in told
+    assert "there is no second opinion" in told
+
+
+def test_too_few_donors_say_the_lowest_p(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/es/hechos?series=us-southwest.USBP_DRT&event=US_TEXAS_LONE_STAR")
+    assert "la p no podría bajar de 0.200" in page.locator("#told").inner_text()

@@ -81,6 +81,45 @@ EFFECTS = pl.Schema(
     }
 )
 
+SECOND_OPINION = pl.Schema(
+    {
+        "series": pl.String(),  # of `reference/watched.yaml`
+        "event": pl.String(),  # of `reference/policy_events.csv`
+        "first_month": pl.String(),
+        "months_before": pl.Int64(),  # on which the mix is fitted
+        "months_after": pl.Int64(),
+        "gap": pl.Float64(),  # mean log difference from the mix
+        "change": pl.Float64(),  # the same as a share: -0.5 is half as many
+        "error_before": pl.Float64(),  # root mean square of the log difference before the event
+        "fit": pl.Float64(),  # share of the variance before the event that the mix follows
+        "ratio": pl.Float64(),  # of the errors after and before
+        "p": pl.Float64(),  # rank of the ratio among those of the donors, each treated in its stead
+        "lowest_p": pl.Float64(),  # that so many donors allow
+        "donors": pl.Int64(),
+        "as_large": pl.Int64(),
+        "finding": pl.String(),  # not-distinguishable, consistent-with; null with a reason
+        "reason": pl.String(),  # why nothing can be said
+    }
+)
+
+DONORS = pl.Schema(
+    {
+        "series": pl.String(),
+        "event": pl.String(),
+        "donor": pl.String(),  # named as watched series are, `us-southwest.ECU`, whether it is watched or not
+        "weight": pl.Float64(),  # share in the mix; those of one mix sum to 1
+    }
+)
+
+MIX = pl.Schema(
+    {
+        "series": pl.String(),
+        "event": pl.String(),
+        "time_period": pl.String(),
+        "value": pl.Float64(),  # what the mix lets one expect, in the unit of the series
+    }
+)
+
 _INTERVALS = {name: pl.Float64() for name in ("lower_80", "upper_80", "lower_95", "upper_95")}
 
 OUTLOOK = pl.Schema(
@@ -182,6 +221,9 @@ RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
         "DF_GAP": GAP,
         "DF_RECONCILED": RECONCILED,
         "DF_EFFECTS": EFFECTS,
+        "DF_SECOND_OPINION": SECOND_OPINION,
+        "DF_DONORS": DONORS,
+        "DF_MIX": MIX,
         "DF_LAGS": LAGS,
         "DF_SIGNALS": SIGNALS,
         "DF_ALARMS": ALARMS,

@@ -11,6 +11,7 @@ from cauce.reference.lists import codelist, codelists
 from cauce.reference.meanings import Comparison, Definition, comparisons, definition, definitions
 from cauce.reference.mirrors import Account, GapTest, Mirror, mirrors
 from cauce.reference.signal_reasons import SignalReason, signal_reasons
+from cauce.reference.treated import concerns, event_sectors, names
 from cauce.reference.untested import Untested, untested
 from cauce.reference.watched import Watched, forecast, watched
 
@@ -29,14 +30,17 @@ __all__ = [
     "codelist",
     "codelists",
     "comparisons",
+    "concerns",
     "dataflow",
     "dataflows",
     "definition",
     "definitions",
+    "event_sectors",
     "forecast",
     "gap_reasons",
     "legs",
     "mirrors",
+    "names",
     "policy_events",
     "signal_reasons",
     "untested",

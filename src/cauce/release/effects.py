@@ -7,7 +7,7 @@ import polars as pl
 from cauce.analysis.events import event_months, placebo_ranks
 from cauce.edition.read import Edition
 from cauce.edition.results import EFFECTS
-from cauce.reference import PolicyEvent, Watched, policy_events, watched
+from cauce.reference import concerns, policy_events, watched
 from cauce.release.watch import series_of
 
 
@@ -20,9 +20,3 @@ def effects_of(edition: Edition) -> pl.DataFrame:
             events = event_months(event for event in policy_events() if concerns(event, each))
             made.append(placebo_ranks(known[each.series], events).with_columns(pl.col("concurrent").list.join(" ")))
     return pl.concat(made)
-
-
-def concerns(event: PolicyEvent, series: Watched) -> bool:
-    """Whether an event acts at or upstream of where the series is counted, on people whom it counts."""
-    whom = "_T" in event.citizenship or series.citizenship in event.citizenship
-    return whom and not series.borders.isdisjoint(event.border)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -12,7 +13,7 @@ from cauce.edition.query import answer
 from cauce.edition.question import Question
 from cauce.edition.read import Edition
 from cauce.errors import QuestionRefused
-from cauce.reference import Watched, watched
+from cauce.reference import Watched, codelist, dataflows, watched
 
 SERIES = pl.Schema(
     {
@@ -23,6 +24,9 @@ SERIES = pl.Schema(
         "obs_status": pl.String(),
     }
 )
+
+POOL_MONTHS = 36
+"""Who is seldom counted is no measure for others."""
 
 
 @lru_cache(maxsize=2)
@@ -40,8 +44,36 @@ def series_of(edition: Edition) -> pl.DataFrame:
         total = _total(edition, whole)
         found.append(total)
         for dimension, several in groupby(parts, key=lambda each: each.varied):
-            found += _parts(edition, dimension, list(several), total)
+            found.append(_parts(edition, dimension, list(several), total))
     return pl.concat(found)
+
+
+def pool_of(edition: Edition, whole: Watched, dimension: str) -> Mapping[str, Watched]:
+    """All parts of a total that one dimension tells apart, watched or not, by their names.
+
+    Groups are left out, and those of whom the source states fewer than `POOL_MONTHS` months. Empty for a total (no
+    dimension).
+    """
+    one = next((each for each in watched().values() if (each.parent, each.varied) == (whole.series, dimension)), None)
+    if one is None:
+        return {}
+    codes = codelist(dataflows()[one.dataflow].codelists[dimension])
+    fixed = {**one.named, "source": one.source, "dataflow": one.dataflow, "freq": "M"}
+    held = edition.series.filter(*(pl.col(name) == code for name, code in fixed.items() if name != dimension))
+    often = held.filter(pl.col("periods") >= POOL_MONTHS)[dimension].unique().sort()
+    single = [code for code in often if not code.startswith("_") and not codes.children(code)]
+    return {
+        f"{whole.series}.{code}": replace(one, series=f"{whole.series}.{code}", named={**one.named, dimension: code})
+        for code in single
+    }
+
+
+def parts_of(edition: Edition, whole: Watched, parts: Sequence[Watched], since: str) -> pl.DataFrame:
+    """`SERIES` of parts of one total that one dimension tells apart, from a month on."""
+    total = series_of(edition).filter(pl.col("series") == whole.series, pl.col("time_period") >= since)
+    if not parts or total.is_empty():
+        return pl.DataFrame(schema=SERIES)
+    return _parts(edition, parts[0].varied, parts, total, (since, str(total["time_period"].max())))
 
 
 def _total(edition: Edition, whole: Watched) -> pl.DataFrame:
@@ -49,20 +81,31 @@ def _total(edition: Edition, whole: Watched) -> pl.DataFrame:
     return _laid(rows, whole) if rows is not None else pl.DataFrame(schema=SERIES)
 
 
-def _parts(edition: Edition, dimension: str, parts: Sequence[Watched], total: pl.DataFrame) -> Iterator[pl.DataFrame]:
+def _parts(
+    edition: Edition,
+    dimension: str,
+    parts: Sequence[Watched],
+    total: pl.DataFrame,
+    span: tuple[str | None, str | None] = (None, None),
+) -> pl.DataFrame:
     """Parts that one dimension tells apart, asked together; those that the source does not know are left out."""
-    known = {each.named[dimension]: each for each in parts}
-    rows = _asked(edition, parts[0], {dimension: _held(edition, parts[0], dimension, list(known))})
+    known = {each.named[dimension]: each.series for each in parts}
+    rows = _asked(edition, parts[0], {dimension: _held(edition, parts[0], dimension, list(known))}, span)
     if rows is None:
-        return
-    by_code = rows.partition_by(dimension, as_dict=True)
+        return pl.DataFrame(schema=SERIES)
     listed = total.filter(pl.col("time_period").is_in(rows["time_period"].unique().implode()))
-    for code, each in known.items():
-        own = by_code.get((code,))
-        if own is None:
-            continue
-        laid = _laid(own, each)
-        yield laid if each.lists_zeros else _with_zeros(laid, each, listed)
+    told = set(rows[dimension].unique())
+    named = {code: series for code, series in known.items() if code in told}
+    laid = rows.with_columns(series=pl.col(dimension).cast(pl.String).replace_strict(named, return_dtype=pl.String))
+    if not parts[0].lists_zeros:
+        laid = _with_zeros(laid, list(named.values()), listed)
+    place = pl.col("series").replace_strict({series: at for at, series in enumerate(named.values())})
+    return (
+        laid.with_columns(parent=pl.lit(parts[0].parent), value="obs_value", _place=place)
+        .sort("_place", "time_period", maintain_order=True)
+        .select(SERIES.names())
+        .cast(SERIES)
+    )
 
 
 def _held(edition: Edition, part: Watched, dimension: str, codes: Sequence[str]) -> tuple[str, ...]:
@@ -72,12 +115,17 @@ def _held(edition: Edition, part: Watched, dimension: str, codes: Sequence[str])
     return tuple(code for code in codes if code in known)
 
 
-def _asked(edition: Edition, one: Watched, instead: dict[str, tuple[str, ...]]) -> pl.DataFrame | None:
+def _asked(
+    edition: Edition,
+    one: Watched,
+    instead: dict[str, tuple[str, ...]],
+    span: tuple[str | None, str | None] = (None, None),
+) -> pl.DataFrame | None:
     named = {"source": (one.source,), **{name: (code,) for name, code in one.named.items()}, **instead}
     if not all(named.values()):
         return None
     try:
-        return answer(edition, Question(one.dataflow, named)).rows
+        return answer(edition, Question(one.dataflow, named, *span)).rows
     except QuestionRefused:
         return None
 
@@ -89,17 +137,11 @@ def _laid(rows: pl.DataFrame, one: Watched) -> pl.DataFrame:
     ).sort("time_period").cast(SERIES)  # fmt: skip
 
 
-def _with_zeros(rows: pl.DataFrame, one: Watched, listed: pl.DataFrame) -> pl.DataFrame:
+def _with_zeros(rows: pl.DataFrame, series: Sequence[str], listed: pl.DataFrame) -> pl.DataFrame:
     """In every month of which parts are listed; what is not listed counted nobody."""
     months = listed.select("time_period", whole="obs_status")
-    return (
-        months.join(rows, on="time_period", how="left")
-        .select(
-            series=pl.lit(one.series),
-            parent=pl.lit(one.parent),
-            time_period="time_period",
-            value=pl.when(pl.col("obs_status").is_null()).then(pl.lit(0)).otherwise(pl.col("value")),
-            obs_status=pl.coalesce("obs_status", "whole"),
-        )
-        .cast(SERIES)
+    every = pl.DataFrame({"series": series}).join(months, how="cross")
+    return every.join(rows, on=["series", "time_period"], how="left", maintain_order="left").with_columns(
+        obs_value=pl.when(pl.col("obs_status").is_null()).then(pl.lit(0)).otherwise(pl.col("obs_value")),
+        obs_status=pl.coalesce("obs_status", "whole"),
     )

@@ -15,7 +15,7 @@ from cauce.analysis.events import (
     event_months,
     placebo_ranks,
 )
-from cauce.figures.effects import effect_sentences, wording
+from cauce.figures.effects import agreement, agreement_sentence, effect_sentences, opinion_sentences, wording
 from cauce.language import LANGUAGES, placeholders
 from cauce.model.period import Month
 from cauce.reference import policy_events
@@ -35,7 +35,9 @@ def _needed() -> set[str]:
     return (
         found
         | {f"reason.{reason}" for reason in (*REASONS, *SYNTHETIC_REASONS)}
-        | {"concurrent.none", "concurrent.some", "synthetic.few"}
+        | {f"both.agree.{finding}" for finding in FINDINGS}
+        | {f"both.{each}" for each in ("disagree", "first-only", "second-only", "neither")}
+        | {"concurrent.none", "concurrent.some", "synthetic.fit"}
     )
 
 
@@ -127,3 +129,54 @@ def test_concurrent_events_are_named() -> None:
     _, text, near = effect_sentences(effect, names, "en")
     assert "on average by −52%" in text
     assert "Rule B and Rule C" in near
+
+
+OPINION = {
+    "months_before": 36, "change": -0.6, "error_before": 0.25, "fit": 0.9, "p": 0.04, "lowest_p": 0.04, "donors": 24,
+    "as_large": 0, "finding": "consistent-with", "reason": None,
+}  # fmt: skip
+
+
+def test_a_second_opinion_is_told_with_its_donors_its_p_and_its_fit() -> None:
+    compared, fit = opinion_sentences(OPINION, "en")
+    assert "a mix of 24 series" in compared
+    assert "placebo p = 0.040; 0.040 is the lowest" in compared
+    assert "consistent with an effect" in compared
+    # A root mean square of 0.25 on the log is 28 per cent: exp(0.25) = 1.284.
+    assert "follows 90% of the variance" in fit
+    assert "by 28%" in fit
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", SYNTHETIC_REASONS)
+def test_a_refused_opinion_is_told_by_its_reason_alone(reason: str, language: str) -> None:
+    nothing = dict.fromkeys(OPINION, None)
+    told = opinion_sentences(nothing | {"months_before": 36, "reason": reason}, language)
+    assert len(told) == 1
+    assert "{" not in told[0]
+
+
+def test_too_few_donors_are_told_with_the_lowest_p() -> None:
+    few = dict.fromkeys(OPINION, None) | {
+        "months_before": 36, "donors": 4, "lowest_p": 0.2, "reason": "too-few-donors"
+    }  # fmt: skip
+    (told,) = opinion_sentences(few, "en")
+    assert "Only 4 series" in told
+    assert "below 0.200" in told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (FINDINGS[0], FINDINGS[0], "agree.not-distinguishable"),
+        (FINDINGS[1], FINDINGS[1], "agree.consistent-with"),
+        (FINDINGS[0], FINDINGS[1], "disagree"),
+        (FINDINGS[1], None, "first-only"),
+        (None, FINDINGS[0], "second-only"),
+        (None, None, "neither"),
+    ],
+)
+def test_two_opinions_agree_or_do_not(first: str | None, second: str | None, said: str) -> None:
+    effect, opinion = {"finding": first}, {"finding": second}
+    assert agreement(effect, opinion) == said
+    assert all(agreement_sentence(effect, opinion, language) for language in LANGUAGES)

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from cauce.figures.charts.lines import lines
-from cauce.figures.effects import effect_sentences
+from cauce.figures.effects import agreement_sentence, effect_sentences, opinion_sentences
 from cauce.figures.figure import Figure, drawings
 from cauce.figures.tables import Cell, Column, Table
 from cauce.figures.values import Event
@@ -18,6 +18,7 @@ from cauce.reference import PolicyEvent, Watched, policy_events
 from cauce.web.asked import Asked
 from cauce.web.framing import chooser, chosen_months, framed, kept, month_controls
 from cauce.web.shell import Page
+from cauce.web.views.events_mix import Opinion, donors_table, mixed, opinions_on
 from cauce.web.watching import drawn, known, named, nothing, page
 
 _YEARS = 10
@@ -35,6 +36,7 @@ def events(asked: Asked) -> Page:
         return page(asked, {"nothing": nothing(asked)})
     chosen = series[asked.choice("series", tuple(series), next(iter(series)))]
     effects = results.filter(pl.col("series") == chosen.series).rows(named=True)
+    opinions = opinions_on(asked, chosen)
     shown, window = _figure(asked, chosen)
     options = [(name, named(each, asked.language)) for name, each in series.items()]
     earliest = shown.lines[0].known[0].month
@@ -43,9 +45,11 @@ def events(asked: Asked) -> Page:
         "figures": {"series": shown},
         "controls": (chooser(asked, "series", asked.say("events.control.series"), options, chosen.series),
                      *month_controls(asked, earliest, shown.lines[0].known[-1].month, window)),
-        "events": _table(asked, effects),
-        "told": _told(asked, chosen, effects),
+        "events": _table(asked, effects, opinions),
+        "told": _told(asked, chosen, effects, opinions),
     }  # fmt: skip
+    if context["told"] and (mix := mixed(asked, chosen, asked.query["event"])):
+        context["figures"] = {"series": shown, "mix": mix}
     return page(asked, context, _title(asked, effects), asked.say("events.lede", series=named(chosen, asked.language)))
 
 
@@ -75,30 +79,39 @@ def _calendar() -> Mapping[str, PolicyEvent]:
     return {each.event: each for each in policy_events()}
 
 
-def _table(asked: Asked, effects: Sequence[Effect]) -> Table:
+def _table(asked: Asked, effects: Sequence[Effect], opinions: Mapping[str, Opinion]) -> Table:
     """Every event that can concern the series, the newest first."""
-    names = ("date", "event", "change", "earlier", "p", "finding")
+    names = ("date", "event", "change", "earlier", "p", "finding", "second")
     columns = tuple(Column(asked.say(f"events.column.{name}"), name in ("change", "earlier", "p")) for name in names)
     calendar = _calendar()
     newest_first = sorted(effects, key=lambda each: calendar[each["event"]].date, reverse=True)
-    return Table(columns, tuple(_row(asked, each, calendar[each["event"]]) for each in newest_first))
+    return Table(columns, tuple(
+        _row(asked, each, calendar[each["event"]], opinions[each["event"]]) for each in newest_first
+    ))  # fmt: skip
 
 
-def _row(asked: Asked, effect: Effect, event: PolicyEvent) -> tuple[Cell, ...]:
+def _row(asked: Asked, effect: Effect, event: PolicyEvent, opinion: Opinion) -> tuple[Cell, ...]:
     language = asked.language
     earlier = asked.say("events.of", count=effect["as_large"], of=effect["placebos"]) if effect["finding"] else ""
-    finding = f"events.finding.{effect['finding']}" if effect["finding"] else f"events.reason.{effect['reason']}"
     return (
         Cell(day(event.date.isoformat(), language).replace(" ", "\N{NO-BREAK SPACE}")),
         Cell(event.name[language], address=f"{asked.here(event=event.event)}#told"),
         Cell("" if effect["change"] is None else signed_percent(effect["change"], language, 0)),
         Cell(earlier),
         Cell("" if effect["p"] is None else number(effect["p"], language, 3)),
-        Cell(asked.say(finding)),
+        Cell(_finding(asked, effect)),
+        Cell(_finding(asked, opinion)),
     )
 
 
-def _told(asked: Asked, chosen: Watched, effects: Sequence[Effect]) -> dict[str, object] | None:
+def _finding(asked: Asked, said: Effect | Opinion) -> str:
+    """The words for what was found, or why nothing can be said."""
+    return asked.say(f"events.finding.{said['finding']}" if said["finding"] else f"events.reason.{said['reason']}")
+
+
+def _told(
+    asked: Asked, chosen: Watched, effects: Sequence[Effect], opinions: Mapping[str, Opinion]
+) -> dict[str, object] | None:
     """What may be said of the event that is named, in fixed words, with its dates and its source."""
     calendar = _calendar()
     if not asked.query.get("event"):
@@ -113,6 +126,9 @@ def _told(asked: Asked, chosen: Watched, effects: Sequence[Effect]) -> dict[str,
         "when": _when(asked, event),
         "series": named(chosen, language),
         "said": said,
+        "second": opinion_sentences(opinions[code], language),
+        "both": agreement_sentence(effect, opinions[code], language),
+        "donors": donors_table(asked, chosen, code),
         "note": event.note[language],
         "source": event.source[language],
         "address": event.address,
