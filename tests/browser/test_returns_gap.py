@@ -56,4 +56,11 @@ def test_the_estimate_has_an_interval_and_is_called_ours(page: Page, real_site: 
 
 def test_nothing_is_analysed_as_of_a_day_in_the_past(page: Page, real_site: str) -> None:
     opened(page, f"{real_site}/en/returns?asOf=2025-07-01")
-    assert page.locator("#gap").count() == page.locator("#between").count() == 0
+    assert page.locator("#gap").count() == page.locator("#between").count() == page.locator("#asymmetry").count() == 0
+    assert "says nothing of what was known before" in page.locator(".nothing").inner_text()
+    page.locator(".nothing a").click()
+    page.locator("#asymmetry").wait_for()
+
+
+def test_the_page_of_an_earlier_day_is_sound(page: Page, real_site: str) -> None:
+    is_sound(page, f"{real_site}/es/retornos?asOf=2025-07-01")

@@ -16,7 +16,7 @@ ASYMMETRY = pl.Schema(
     {
         "corridor": pl.String(),
         "time_period": pl.String(),
-        "sender": pl.Int64(),  # events, as each side states them
+        "sender": pl.Int64(),  # events, of all that is compared of each side
         "receiver": pl.Int64(),
         "gap": pl.Int64(),  # sender less receiver; null in months that do not compare
         "coefficient": pl.Float64(),  # the gap over the mean of both, from -2 to 2

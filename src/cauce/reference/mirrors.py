@@ -55,7 +55,7 @@ class GapTest:
 class Mirror:
     """A corridor with its two accounts. `comparison` names what permits it in `comparisons.yaml`; `arrive_later` is the
     share of arrivals that left in the month before; `untested` says by reason, as a code of `untested.yaml`, why it
-    has no test.
+    has no test; `compared` is what sender and receiver count where the two are set against each other month by month.
     """
 
     corridor: str
@@ -66,6 +66,7 @@ class Mirror:
     receiver: Account
     tests: tuple[GapTest, ...]
     untested: Mapping[str, str]
+    compared: tuple[Counted, Counted]
 
 
 @lru_cache(maxsize=1)
@@ -82,15 +83,22 @@ def _mirror(entry: Mapping[str, Any]) -> Mirror:
     permitted = {each.id for each in comparisons() if each.shares_axis}
     if entry["comparison"] not in permitted:
         raise StructureError("no-such-code", {"codelist": "comparisons.yaml", "code": str(entry["comparison"])})
+    sender, receiver = _account(entry["sender"]), _account(entry["receiver"])
+    tests = tuple(map(_test, entry.get("tests", ())))
+    after = [test for test in tests if test.step == entry.get("compared_after")]
+    if "compared_after" in entry and len(after) != 1:
+        raise StructureError("no-such-code", {"codelist": "tests", "code": str(entry["compared_after"])})
+    changed = (after[0].sender, after[0].receiver) if after else (None, None)
     return Mirror(
         corridor=entry["corridor"],
         comparison=entry["comparison"],
         dataflow=entry["dataflow"],
         arrive_later=Fraction(entry["arrive_later"]),
-        sender=_account(entry["sender"]),
-        receiver=_account(entry["receiver"]),
-        tests=tuple(map(_test, entry.get("tests", ()))),
+        sender=sender,
+        receiver=receiver,
+        tests=tests,
         untested=_untested(entry),
+        compared=(changed[0] or sender.counted, changed[1] or receiver.counted),
     )
 
 

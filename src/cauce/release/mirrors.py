@@ -19,17 +19,25 @@ from cauce.reference.mirrors import Codes, Counted
 def asymmetry_of(edition: Edition) -> pl.DataFrame:
     """DF_ASYMMETRY: every month of every corridor that both sides could state."""
     corridors = held(edition)
-    return asymmetries(pairs(corridors, edition), *sides(edition, corridors))
+    return asymmetries(pairs(corridors, edition), *_compared(edition, corridors))
 
 
 def reconciled_of(edition: Edition) -> pl.DataFrame:
     """DF_RECONCILED: what both accounts of a corridor together say of it. There is no anchor for any of them yet."""
     corridors = held(edition)
-    return reconciled(pairs(corridors, edition), *sides(edition, corridors))
+    return reconciled(pairs(corridors, edition), *_compared(edition, corridors))
+
+
+def _compared(edition: Edition, corridors: Sequence[Mirror]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The two accounts as they are set against each other month by month, each as `SIDE`."""
+    empty = pl.DataFrame(schema=SIDE)
+    senders = [side(edition, each, each.sender.source, each.compared[0]) for each in corridors]
+    receivers = [side(edition, each, each.receiver.source, each.compared[1]) for each in corridors]
+    return pl.concat([empty, *senders]), pl.concat([empty, *receivers])
 
 
 def sides(edition: Edition, corridors: Sequence[Mirror]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The sender's and the receiver's account of some corridors, each as `SIDE`."""
+    """The two accounts as they are published, each as `SIDE`."""
     empty = pl.DataFrame(schema=SIDE)
     senders = [side(edition, each, each.sender.source, each.sender.counted) for each in corridors]
     receivers = [side(edition, each, each.receiver.source, each.receiver.counted) for each in corridors]

@@ -40,6 +40,12 @@ def test_a_corridor_with_words_for_each_reason_is_accepted() -> None:
     assert _mirror(ENTRY).untested == ENTRY["untested"]
 
 
+def test_what_is_compared_is_what_the_page_of_returns_says() -> None:
+    """The comparison of removals asks for enforcement returns beside them; the others are compared as published."""
+    events = {each.corridor: [codes["event"] for codes in each.compared[0].series] for each in mirrors()}
+    assert events == {"US-GT": ["REMOVAL", "RETURN_ENFORCEMENT"], "ERO-GT": ["REPATRIATION"], "MX-GT": ["REPATRIATION"]}
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -47,6 +53,7 @@ def test_a_corridor_with_words_for_each_reason_is_accepted() -> None:
         {"sender": {**ENTRY["sender"], "series": [{"colour": "blue"}]}},
         {"untested": {**ENTRY["untested"], "COVERAGE": "because"}},
         {"untested": {"DEFINITION": "series-missing"}},
+        {"compared_after": "no-such-test"},
         {"tests": [{"reason": "COVERAGE", "step": "x", "sender": {"series": []}}]},
         {"tests": [{"reason": "FRAUD", "step": "x", "sender": {"series": []}}]},
     ],

@@ -5,7 +5,7 @@ Pure functions from tables to tables; they know no source. The method card is `d
 
 from cauce.analysis.mirror.accounts import Cell
 from cauce.analysis.mirror.anchors import Anchor
-from cauce.analysis.mirror.asymmetry import asymmetries, asymmetry_coefficient
+from cauce.analysis.mirror.asymmetry import asymmetries
 from cauce.analysis.mirror.pairs import Pair, permitted
 from cauce.analysis.mirror.reconcile import RECONCILED, reconciled
 from cauce.analysis.mirror.sides import SIDE, add_up, bounded
@@ -32,7 +32,6 @@ __all__ = [
     "add_up",
     "as_first_stated",
     "asymmetries",
-    "asymmetry_coefficient",
     "bounded",
     "cell",
     "incomplete_months",

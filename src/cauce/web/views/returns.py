@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cauce.figures import words
-from cauce.figures.asymmetry import asymmetry
 from cauce.figures.values import Measure
+from cauce.model.asymmetry import asymmetry_coefficient
 from cauce.model.period import Month
 from cauce.web.asked import Asked
 from cauce.web.framing import chosen_months, kept, meaning, month_controls, segments
@@ -42,6 +42,7 @@ def returns(asked: Asked) -> Page:
     made = [sides_figure(asked, pair)]
     if pair.apart.points:
         made.append(asymmetry_figure(asked, pair))
+    if pair.shared:
         made += [each for each in (gap_figure(asked, pair), between_figure(asked, pair)) if each]
     context |= {
         "figures": {each.id: each for each in made},
@@ -50,7 +51,8 @@ def returns(asked: Asked) -> Page:
         "words": in_words(asked, pair),
         "not_tested": not_tested(asked, pair),
         "method": card(asked, "mirror"),
-        "nothing": None if pair.apart.points else _no_month(asked),
+        "unanalysed": None if pair.apart.points else _unanalysed(asked),
+        "nothing": None if pair.shared else _no_month(asked),
     }
     return _page(asked, _title(asked, pair), _lede(asked, pair), context)
 
@@ -62,7 +64,7 @@ _CLOSE = 0.02
 def _title(asked: Asked, pair: Pair) -> str:
     """How the sums differ over the months that compare; the question where none do or most months say otherwise."""
     sent, got = sum(each[1] for each in pair.final), sum(each[2] for each in pair.final)
-    apart = asymmetry(sent, got)
+    apart = asymmetry_coefficient(sent, got)
     if apart is None:
         return asked.say("returns.question")
     if abs(apart) < _CLOSE:
@@ -112,6 +114,14 @@ def _nothing(asked: Asked, key: str) -> Nothing:
     others = [each for each in pairs() if each != key and find_pair(asked, each, None).holds]
     nearest = Link(asked.say(f"returns.{others[0]}.pair"), asked.here(pair=others[0])) if others else None
     return Nothing(asked.say("returns.nothing"), asked.say("returns.nothing.why"), nearest)
+
+
+def _unanalysed(asked: Asked) -> Nothing:
+    """Why no coefficient stands here: the analysis is of today, or the edition has none of these figures."""
+    title = asked.say("returns.unanalysed")
+    if asked.as_of is None:
+        return Nothing(title, asked.say("returns.unanalysed.why"))
+    return Nothing(title, asked.say("returns.unanalysed.past"), Link(asked.say("strip.today"), asked.here(asOf=None)))
 
 
 def _no_month(asked: Asked) -> Nothing:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from cauce.figures.asymmetry import asymmetries, asymmetry
+import polars as pl
+
 from cauce.figures.sums import added
-from cauce.figures.values import Hue, Line, State
+from cauce.figures.values import Hue, Line, Measure, Point
+from cauce.model.asymmetry import asymmetry_coefficient
 from cauce.model.period import Month
 from cauce.reference import Comparison, comparisons
 from cauce.web.asked import Asked
@@ -34,12 +36,15 @@ class Year:
     @property
     def apart(self) -> float | None:
         """The coefficient of the two sums."""
-        return asymmetry(self.sent, self.received)
+        return asymmetry_coefficient(self.sent, self.received)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """`sent` is one line, the sum of `parts`; `comparison` says why and when the two sides compare."""
+    """`sent` is one line, the sum of `parts`; `comparison` says why and when the two sides compare.
+
+    `apart` is the coefficient of every month shown that compares, as the edition's analysis sealed it.
+    """
 
     key: str
     comparison: Comparison
@@ -48,6 +53,7 @@ class Pair:
     received: Line
     parts: tuple[Shown, ...]
     window: tuple[Month, Month]
+    apart: Line
 
     @property
     def holds(self) -> bool:
@@ -60,16 +66,18 @@ class Pair:
         return self.window[0] <= month <= self.window[1] and any(_within(span, month) for span in spans)
 
     @cached_property
-    def apart(self) -> Line:
-        """The coefficient of every month that compares."""
-        return asymmetries(self.sent, self.received, "", self.compares)
-
-    @cached_property
     def final(self) -> tuple[tuple[Month, int, int], ...]:
         """The months that compare and are provisional on neither side, with what each side counted."""
-        sides = [{point.period: int(point.value or 0) for point in line.known} for line in (self.sent, self.received)]
-        return tuple((point.month, sides[0][point.period], sides[1][point.period])
-                     for point in self.apart.points if point.state is not State.PROVISIONAL)  # fmt: skip
+        got = {point.period: point for point in self.received.known if not point.is_open}
+        both = [(point, got[point.period]) for point in self.sent.known if not point.is_open and point.period in got]
+        return tuple((sent.month, int(sent.value or 0), int(other.value or 0)) for sent, other in both
+                     if self.compares(sent.month) and (sent.value or other.value))  # fmt: skip
+
+    @property
+    def shared(self) -> bool:
+        """True if both sides know a month that compares."""
+        got = {point.period for point in self.received.known}
+        return any(point.period in got and self.compares(point.month) for point in self.sent.known)
 
     @property
     def more(self) -> tuple[int, int]:
@@ -124,7 +132,23 @@ def find_pair(asked: Asked, key: str, window: tuple[Month, Month] | None) -> Pai
         window = _common(sent, received.line)
     comparison = next(each for each in comparisons() if each.id == entry["comparison"])
     shown = (*(each for each in parts if each.line.known), received)
-    return Pair(key, comparison, sides, sent, received.line, shown, window)
+    found = Pair(key, comparison, sides, sent, received.line, shown, window, Line("", Hue.INK, ()))
+    return replace(found, apart=_apart(asked, found))
+
+
+def _apart(asked: Asked, pair: Pair) -> Line:
+    """What the analysis sealed of the figures that are shown: none of an earlier day, none of what counts otherwise."""
+    rows = asked.edition.results("DF_ASYMMETRY").filter(
+        (pl.col("corridor") == pair.key) & pl.col("coefficient").is_not_null()
+    )
+    shown = [{point.period: point.value for point in line.known} for line in (pair.sent, pair.received)]
+    points = tuple(
+        Point(row["time_period"], row["coefficient"], row["obs_status"])
+        for row in rows.iter_rows(named=True)
+        if pair.compares(Month.parse(row["time_period"]))
+        and [row["sender"], row["receiver"]] == [side.get(row["time_period"]) for side in shown]
+    )
+    return Line("", Hue.INK, points if asked.as_of is None else (), measure=Measure.COEFFICIENT)
 
 
 def _series(asked: Asked, key: str, window: tuple[Month, Month] | None) -> Shown:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cauce.analysis.mirror import asymmetries, asymmetry_coefficient
+from cauce.analysis.mirror import asymmetries
+from cauce.model.asymmetry import asymmetry_coefficient
 from cauce.model.period import Month
 from tests.unit.analysis.mirror.made import MEXICO, UNITED_STATES, ranged, rounded_as_ohss, side
 
@@ -28,6 +29,12 @@ def test_there_is_no_coefficient_without_both_sides(sent: int | None, received: 
     assert asymmetry_coefficient(sent, received) is None
     found = asymmetries((MEXICO,), side([sent]), side([received])).row(0, named=True)
     assert found["coefficient"] is None
+
+
+@given(counts, counts)
+def test_a_month_of_a_table_has_the_coefficient_of_its_two_figures(sent: int, received: int) -> None:
+    found = asymmetries((MEXICO,), side([sent]), side([received])).row(0, named=True)
+    assert found["coefficient"] == asymmetry_coefficient(sent, received)
 
 
 @given(counts, counts)
