@@ -170,6 +170,30 @@ RECORD = pl.Schema(
     }
 )
 
+NOWCAST = pl.Schema(
+    {
+        "pair": pl.String(),  # of `reference/nowcasts.yaml`, or a corridor of `reference/mirrors.yaml`
+        "citizenship": pl.String(),
+        "late": pl.String(),  # the reporter that has not published the month
+        "lead": pl.String(),  # the one that has
+        "origin": pl.String(),  # the last month that the late one published
+        "horizon": pl.Int64(),  # months after it, 1 to 6
+        "time_period": pl.String(),
+        "value": pl.Float64(),  # in the unit of the late one
+        **_INTERVALS,
+        "last_value": pl.Float64(),  # of the late one: what is expected by doing nothing
+        "share": pl.Float64(),  # of the steps of the lead that was seen in the late one before
+        "compared": pl.Int64(),  # earlier months on which the same nowcast is judged
+        "relative_mae_last_value": pl.Float64(),  # its error over that of the last value
+        "covered_80": pl.Float64(),
+        "covered_95": pl.Float64(),
+        "verdict": pl.String(),
+        "reason": pl.String(),  # why there is none
+        "needed": pl.Int64(),  # months or errors, where their number is the reason
+        "known": pl.Int64(),
+    }
+)
+
 LAGS = pl.Schema(
     {
         "leg": pl.String(),  # of `reference/legs.yaml`
@@ -225,6 +249,7 @@ RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
         "DF_DONORS": DONORS,
         "DF_MIX": MIX,
         "DF_LAGS": LAGS,
+        "DF_NOWCAST": NOWCAST,
         "DF_SIGNALS": SIGNALS,
         "DF_ALARMS": ALARMS,
         "DF_OUTLOOK": OUTLOOK,

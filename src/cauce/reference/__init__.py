@@ -11,6 +11,7 @@ from cauce.reference.lists import codelist, codelists
 from cauce.reference.meanings import Comparison, Definition, comparisons, definition, definitions
 from cauce.reference.mirrors import Account, GapTest, Mirror, mirrors
 from cauce.reference.signal_reasons import SignalReason, signal_reasons
+from cauce.reference.stages import Nowcast, Stage, nowcasts, stages
 from cauce.reference.treated import concerns, event_sectors, names
 from cauce.reference.untested import Untested, untested
 from cauce.reference.watched import Watched, forecast, watched
@@ -23,8 +24,10 @@ __all__ = [
     "GapTest",
     "Leg",
     "Mirror",
+    "Nowcast",
     "PolicyEvent",
     "SignalReason",
+    "Stage",
     "Untested",
     "Watched",
     "codelist",
@@ -41,8 +44,10 @@ __all__ = [
     "legs",
     "mirrors",
     "names",
+    "nowcasts",
     "policy_events",
     "signal_reasons",
+    "stages",
     "untested",
     "watched",
 ]

@@ -9,7 +9,14 @@ from types import MappingProxyType
 from cauce.web.asked import Asked
 
 METHODS: Mapping[str, str] = MappingProxyType(
-    {"mirror": "mirror", "events": "events", "outlook": "outlook", "signals": "signals", "transit": "transit"}
+    {
+        "mirror": "mirror",
+        "events": "events",
+        "nowcast": "outlook",
+        "outlook": "outlook",
+        "signals": "signals",
+        "transit": "transit",
+    }
 )
 """Each method with the page of `docs/methods` that tells it in full."""
 _ROWS = ("data", "assumes", "limits", "test")

@@ -6,7 +6,7 @@ Pure functions from tables to tables; they know no source. The method card is `d
 from cauce.analysis.mirror.accounts import Cell
 from cauce.analysis.mirror.anchors import Anchor
 from cauce.analysis.mirror.asymmetry import asymmetries
-from cauce.analysis.mirror.pairs import Pair, permitted
+from cauce.analysis.mirror.pairs import Pair, comparing, permitted
 from cauce.analysis.mirror.reconcile import RECONCILED, reconciled
 from cauce.analysis.mirror.sides import SIDE, add_up, bounded
 from cauce.analysis.mirror.transforms import (
@@ -34,6 +34,7 @@ __all__ = [
     "asymmetries",
     "bounded",
     "cell",
+    "comparing",
     "incomplete_months",
     "months_left_out",
     "permitted",

@@ -16,8 +16,10 @@ from cauce.model.period import Month
 from cauce.reference import Watched
 from cauce.web.asked import Asked
 from cauce.web.framing import chooser, framed
+from cauce.web.method import card
 from cauce.web.parts import Nothing
 from cauce.web.shell import Page
+from cauce.web.views.outlook_nowcast import nowcast_section
 from cauce.web.watching import briefly, drawn, known, named, nothing, page
 
 _BEFORE = 35
@@ -30,8 +32,9 @@ def outlook(asked: Asked) -> Page:
     """The page of one series that is forecast."""
     told = asked.edition.results("DF_OUTLOOK")
     series = known(asked, told)
+    figures, beside = _beside(asked)
     if asked.as_of is not None or not series:
-        return page(asked, {"nothing": nothing(asked), "scores": None})
+        return page(asked, {"nothing": nothing(asked), "scores": None, **beside})
     chosen = series[asked.choice("series", tuple(series), next(iter(series)))]
     rows = told.filter(pl.col("series") == chosen.series).sort("horizon").rows(named=True)
     scores = asked.edition.results("DF_SCORES")
@@ -40,12 +43,20 @@ def outlook(asked: Asked) -> Page:
         "controls": (chooser(asked, "series", asked.say("outlook.control.series"), options, chosen.series),),
         "scores": _scores(asked, scores, series),
         "record": _record(asked, chosen),
+        **beside,
     }
     if rows[0]["reason"]:
         context["nothing"] = Nothing(asked.say("outlook.nothing"), asked.say(f"outlook.reason.{rows[0]['reason']}"))
         return page(asked, context)
-    context["figures"] = {"ahead": _figure(asked, chosen, rows)}
+    context["figures"] = {"ahead": _figure(asked, chosen, rows), **figures}
     return page(asked, context, _title(asked, scores, chosen), _lede(asked, chosen, rows))
+
+
+def _beside(asked: Asked) -> tuple[dict[str, Figure], dict[str, object]]:
+    """The section of the months that one country has published and another has not."""
+    figure, pairs = nowcast_section(asked)
+    figures = {"nowcast": figure} if figure else {}
+    return figures, {"figures": figures, "nowcasts": pairs, "nowcast_method": card(asked, "nowcast")}
 
 
 def _of_all(scores: pl.DataFrame, series: str) -> Row | None:

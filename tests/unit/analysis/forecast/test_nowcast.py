@@ -139,8 +139,3 @@ def test_what_cannot_be_told_says_why(series: dict[str, list[float | None]], rea
     assert found["reason"].to_list() == [reason]
     assert reason in NOWCAST_REASONS
     assert found["value"].to_list() == [None]
-
-
-def test_series_that_never_moved_stay() -> None:
-    found = nowcast(table({"late": [0.0] * 60 + [None], "lead": [7.0] * 61}), LEADS)
-    assert found.select("value", "share", "verdict").row(0) == (0.0, 0.0, None)
