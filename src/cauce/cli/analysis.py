@@ -1,4 +1,4 @@
-"""What the analysis found: `analyse`, read from a sealed edition."""
+"""What the analysis found: `analyse`, read from a sealed edition, or computed anew and held against it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from cauce.cli.ask import edition_of, named_of
 from cauce.cli.output import show, table
+from cauce.edition.read import Edition
 from cauce.edition.results import RESULTS, chosen
 from cauce.language import number, say
 
@@ -13,6 +14,8 @@ from cauce.language import number, say
 def analyse(said: Namespace) -> int:
     """The results that an edition holds, or the rows of one, chosen by what its columns hold."""
     edition = edition_of(said)
+    if said.check:
+        return _checked(said, edition)
     if said.result is None:
         rows = [{"dataflow": name, "rows": edition.results(name).height} for name in RESULTS]
         lines = [_line(str(row["dataflow"]), int(str(row["rows"])), said.language) for row in rows]
@@ -22,6 +25,19 @@ def analyse(said: Namespace) -> int:
     content = {"edition": edition.urn, "dataflow": said.result, "rows": found.to_dicts()}
     show(said, content, [*table(found, said.language), edition.urn])
     return 0
+
+
+def _checked(said: Namespace, edition: Edition) -> int:
+    """Every result computed anew, or the one that is named, and whether each has the bytes that were sealed."""
+    from cauce.release.rerun import rerun
+
+    if said.result is not None:
+        edition.results(said.result)
+    found = {name: how for name, how in rerun(edition).items() if said.result in (None, name)}
+    rows = [{"dataflow": name, "outcome": how} for name, how in found.items()]
+    lines = [f"{name:18} {say(said.language, f'cli.rerun.{how}')}" for name, how in found.items()]
+    show(said, {"edition": edition.urn, "results": rows}, [*lines, edition.urn])
+    return 1 if "differs" in found.values() else 0
 
 
 def _line(dataflow: str, rows: int, language: str) -> str:

@@ -126,6 +126,7 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
     analyse = verb("analyse", "analysis.analyse")
     analyse.add_argument("result", nargs="?", metavar=word("dataflow"), help=words("command.result"))
     analyse.add_argument("named", nargs="*", metavar=word("contents"), help=words("command.contents"))
+    analyse.add_argument("--check", action="store_true", help=words("command.check"))
     analyse.add_argument("--edition", metavar="ID", help=words("command.edition"))
     audience(analyse)
 
