@@ -18,6 +18,7 @@ from cauce.edition.layout import REVISIONS
 from cauce.edition.results import RESULTS
 from cauce.edition.settle import Standing
 from cauce.errors import NotFound, NotYetReleased, QuestionRefused
+from cauce.model.observation import OWN_DIMENSIONS
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Edition:
     @cached_property
     def series(self) -> pl.DataFrame:
         """SERIES: one row a series, with its first and last period."""
-        return self._table("series")
+        return _with_newer_dimensions(self._table("series"))
 
     @cached_property
     def held(self) -> Mapping[str, Held]:
@@ -66,15 +67,19 @@ class Edition:
     @cached_property
     def revisions(self) -> pl.DataFrame:
         """REVISIONS of the publishers, statement against statement. Older editions compared no two tables."""
-        found = self._table("revisions")
-        if "predecessor_table" in found.columns:
-            return found
-        return found.with_columns(predecessor_table="table").select(REVISIONS.names())
+        found = _with_newer_dimensions(self._table("revisions"))
+        if "predecessor_table" not in found.columns:
+            found = found.with_columns(predecessor_table="table")
+        return found.select(REVISIONS.names())
 
     @cached_property
     def constant(self) -> Mapping[str, Mapping[str, str | int | None]]:
-        """For each `dataflow/source` the columns of PART that have one content in all its vintages, with it."""
-        return dict(self._document("constant"))
+        """For each `dataflow/source` the columns of PART that have one content in all its vintages, with it.
+
+        A dimension that is newer than the edition applies to none of its rows.
+        """
+        newer = dict.fromkeys(set(OWN_DIMENSIONS) - set(self._table("series").columns), "_Z")
+        return {name: {**newer, **said} for name, said in self._document("constant").items()}
 
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, Any]]:
@@ -128,6 +133,12 @@ class Edition:
 
     def _document(self, name: str) -> Any:
         return json.loads((self.folder / f"{name}.json").read_bytes())
+
+
+def _with_newer_dimensions(table: pl.DataFrame) -> pl.DataFrame:
+    """With the dimensions that structures got after the edition was sealed: none of its rows has them."""
+    newer = [name for name in OWN_DIMENSIONS if name not in table.columns]
+    return table.with_columns(pl.lit("_Z").alias(name) for name in newer)
 
 
 def editions(root: Path, now: datetime) -> list[Edition]:

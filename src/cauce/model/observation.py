@@ -11,8 +11,11 @@ SHARED_DIMENSIONS = (
     "freq", "reporter", "authority", "ref_area", "border", "counterpart_area", "event", "citizenship",
     "sex", "age", "demographic", "legal_basis", "mode",
 )  # fmt: skip
-OWN_DIMENSIONS = ("cause", "route", "source_quality")
-"""Dimensions that only some structures have (`DF_HARM`); `_Z` in all others."""
+OWN_DIMENSIONS = (
+    "cause", "route", "source_quality", "pathway", "procedure", "application_type", "decision_level", "crime",
+    "exploitation",
+)  # fmt: skip
+"""Dimensions that only some structures have, as `cause` in `DF_HARM`; `_Z` in all others."""
 
 DIMENSIONS = SHARED_DIMENSIONS + OWN_DIMENSIONS
 KEY = ("dataflow", "source", "table", *DIMENSIONS, "time_period")

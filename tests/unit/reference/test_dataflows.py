@@ -12,9 +12,14 @@ from cauce.model.observation import DIMENSIONS
 from cauce.reference import codelist, codelists, dataflow, dataflows
 from cauce.reference.flows import build_dataflow
 
+OUTCOMES = ("RECOGNIZED", "COMPLEMENTARY", "REJECTED", "CLOSED")
 
-def test_there_are_the_five_of_the_main_job() -> None:
-    assert list(dataflows()) == ["DF_ENCOUNTERS", "DF_TRANSIT", "DF_RETURNS", "DF_CROSSINGS", "DF_HARM"]
+
+def test_there_are_the_five_of_the_main_job_and_three_of_the_agreement() -> None:
+    assert list(dataflows()) == [
+        "DF_ENCOUNTERS", "DF_TRANSIT", "DF_RETURNS", "DF_CROSSINGS", "DF_HARM", "DF_PROTECTION", "DF_PATHWAYS",
+        "DF_TRAFFICKING",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("id", list(dataflows()))
@@ -39,6 +44,9 @@ def test_events_add_in_the_sets_of_the_design() -> None:
         "RETURN": {"RETURN_ENFORCEMENT", "RETURN_ADMINISTRATIVE"},
         "DEATH_OR_DISAPPEARANCE": {"DEATH", "DISAPPEARANCE"},
         "BOOK_OUT": outcomes,
+        "CREDIBLE_FEAR_COMPLETED": {"CREDIBLE_FEAR_POSITIVE", "CREDIBLE_FEAR_NEGATIVE", "CREDIBLE_FEAR_CLOSED"},
+        "ASYLUM_DECISION": {f"ASYLUM_{outcome}" for outcome in OUTCOMES},
+        "ASYLUM_DECISION_CASE": {f"ASYLUM_{outcome}_CASE" for outcome in OUTCOMES},
     }
     assert len(outcomes) == 8
 
@@ -55,6 +63,21 @@ def test_a_part_of_an_event_set_that_is_itself_a_set_comes_first() -> None:
 def test_only_harm_has_cause_route_and_quality() -> None:
     having = {id for id, flow in dataflows().items() if {"cause", "route", "source_quality"} & set(flow.dimensions)}
     assert having == {"DF_HARM"}
+
+
+def test_nothing_of_trafficking_is_added() -> None:
+    """Definitions, section 2: a chain of levels. What no state printed is not made out of parts."""
+    assert dataflow("DF_TRAFFICKING").additive == ()
+    assert dataflow("DF_TRAFFICKING").event_sets == {}
+
+
+@pytest.mark.parametrize("dimension", ["application_type", "decision_level", "ref_area"])
+def test_the_same_person_may_apply_twice_so_applications_do_not_add(dimension: str) -> None:
+    assert dimension not in dataflow("DF_PROTECTION").additive
+
+
+def test_pathways_do_not_add() -> None:
+    assert "pathway" not in dataflow("DF_PATHWAYS").additive
 
 
 def _entry() -> dict[str, Any]:

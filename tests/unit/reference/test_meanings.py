@@ -11,10 +11,22 @@ from cauce.reference.meanings import VERDICTS
 HARSH = ("ilegal", "oleada", "avalancha", "surge", "illegal", "alien")
 
 
-def test_only_the_dead_and_missing_are_persons() -> None:
-    """Definitions, section 0: nothing here counts people except the dead; all the rest counts occasions."""
+PERSONS = {
+    "IOM": {"DEATH_OR_DISAPPEARANCE", "DEATH", "DISAPPEARANCE", "SURVIVAL"},
+    "UNHCR": {"ASYLUM_APPLICATION", "ASYLUM_DECISION", "ASYLUM_SEEKERS", "REFUGEES", "IN_NEED_OF_PROTECTION"},
+    "USA": {
+        "REFUGEE_ADMISSION", "BENEFICIARY_CONFIRMED", "PAROLE", "CREDIBLE_FEAR_REFERRED", "CREDIBLE_FEAR_COMPLETED",
+    },
+    "UNODC": {
+        "TRAFFICKING_VICTIM", "TRAFFICKING_FORMAL_CONTACT", "TRAFFICKING_PROSECUTED", "TRAFFICKING_CONVICTED",
+    },
+}  # fmt: skip
+
+
+def test_nothing_counts_people_but_what_the_definitions_list() -> None:
+    """Definitions, section 0: asylum, credible fear, beneficiaries and paroles, refugees, trafficking, and the dead."""
     persons = {(each.reporter, each.event) for each in definitions().values() if each.unit == "PERSONS"}
-    assert persons == {("IOM", event) for event in ("DEATH_OR_DISAPPEARANCE", "DEATH", "DISAPPEARANCE", "SURVIVAL")}
+    assert persons == {(reporter, event) for reporter, events in PERSONS.items() for event in events}
 
 
 def test_book_outs_are_dated_by_the_encounter_and_removals_by_departure() -> None:
