@@ -116,7 +116,7 @@ def _flag(fix: Fix, at: pl.Expr, number: int, source: Source) -> list[pl.Expr]:
 
 def _recode(fix: Fix, at: pl.Expr, number: int, source: Source) -> list[pl.Expr]:
     dimension, equals, code = (fix.value or "").partition("=")
-    if not equals or not code or dimension not in DIMENSIONS:
+    if not equals or not code or dimension not in (*DIMENSIONS, "time_period"):
         raise _bad(source, number, "value")
     return [_set(dimension, at, pl.lit(code))]
 

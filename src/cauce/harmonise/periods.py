@@ -15,8 +15,11 @@ from cauce.model.source import TableRule
 TOTAL = 0
 """Stands for the month of a line that prints a year's total."""
 
-_YEAR = re.compile(r"(?:FY ?)?(?P<year>\d{4})(?: ?\(?(?P<to_date>F?YTD)\)?\d?)?", re.IGNORECASE | re.ASCII)
+_YEAR = re.compile(
+    r"(?:FY ?|CY ?|Fiscal Year )?(?P<year>\d{4})(?: ?\(?(?P<to_date>F?YTD)\)?\d?)?", re.IGNORECASE | re.ASCII
+)
 _MONTH = re.compile(r"(\d{4}-\d{2})(-\d{2})?", re.ASCII)
+_SPAN = re.compile(r"(?P<first>[a-z]+)(?:-(?P<last>[a-z]+))? de (?P<year>\d{4})", re.IGNORECASE | re.ASCII)
 _NAMES = (
     ("jan", "ene"), ("feb",), ("mar",), ("apr", "abr"), ("may",), ("jun",), ("jul",), ("aug", "ago"), ("sep", "set"),
     ("oct",), ("nov",), ("dec", "dic"),
@@ -78,7 +81,8 @@ def date_columns(rule: TableRule) -> list[str]:
     """The label columns in which a table prints time."""
     kind = rule.period.get("kind")
     wanted = {
-        "month": ["column"], "year": ["column"], "us_fiscal": ["year", "month"], "calendar": ["year", "month"],
+        "month": ["column"], "months": ["column"], "year": ["column"],
+        "us_fiscal": ["year", "month"], "calendar": ["year", "month"],
         "fiscal_year": ["year", "ytd_months"] if "ytd_months" in rule.period else ["year"],
     }.get(str(kind))  # fmt: skip
     if wanted is None or any(name not in rule.period for name in wanted):
@@ -116,6 +120,17 @@ def _month(rule: TableRule, row: Sequence[str], _: object) -> str | None:
     return year if month == "01" else None
 
 
+def _months(_: TableRule, row: Sequence[str], __: object) -> str | None:
+    """January to a month of a year, in words: `enero-marzo de 2025`, `enero de 2025`; the whole year is that year."""
+    found = _SPAN.fullmatch(row[0].strip())
+    if not found or read_month(found["first"]) != 1:
+        return None
+    last = read_month(found["last"] or found["first"])
+    if not last:
+        return None
+    return found["year"] if last == 12 else f"{found['year']}-01-01/P{last}M"
+
+
 def _year(_: TableRule, row: Sequence[str], __: object) -> str | None:
     found = read_year(row[0])
     return str(found[0]) if found and not found[1] else None
@@ -149,5 +164,6 @@ def _fiscal_year(rule: TableRule, row: Sequence[str], months: Mapping[str, Mappi
 
 
 _READERS = {
-    "month": _month, "year": _year, "calendar": _calendar, "us_fiscal": _us_fiscal, "fiscal_year": _fiscal_year,
+    "month": _month, "months": _months, "year": _year, "calendar": _calendar, "us_fiscal": _us_fiscal,
+    "fiscal_year": _fiscal_year,
 }  # fmt: skip
