@@ -1,0 +1,48 @@
+"""US Department of State, WRAPS: refugees admitted, by nationality, calendar years.
+
+Counts people by the date of arrival. A report of a report writer: a line for each nationality, and under it one for
+each religion, whose names stand in the next column. The lines of religions are not read: they tell of few people what
+nobody needs to know.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cauce.model.finding import Finding, Where
+from cauce.model.transcript import Transcript
+from cauce.transcribe.cells import Cells, Findings
+from cauce.transcribe.layout import Layout
+from cauce.transcribe.workbook import Sheet, letter, open_workbook
+
+SOURCE = "us_dos_refugees"
+RELIGION = "Religion"
+
+LAYOUTS = (Layout("report", "workbook", sheets={r"MX - Arrivals by Nationality.*": (RELIGION, "Total")}),)
+
+
+def read(file: Path) -> Transcript:
+    """The number of each nationality and year; a column without a header, a seam of the report, holds none."""
+    book = open_workbook(file)
+    cells, findings = Cells(("nationality", "year")), Findings(book.findings)
+    for sheet in book.sheets:
+        _read_sheet(sheet, cells, findings)
+    return cells.transcript(SOURCE, findings.all())
+
+
+def _read_sheet(sheet: Sheet, cells: Cells, findings: Findings) -> None:
+    top = next((at for at, row in enumerate(sheet.rows) if RELIGION in row), None)
+    if top is None:
+        findings.add(Finding("sheet-without-table", Where(sheet=sheet.name), {"header": RELIGION}))
+        return
+    header = sheet.rows[top]
+    religion = header.index(RELIGION)
+    nationality = religion - 1
+    years = [column for column, text in enumerate(header) if text.strip() and column > religion]
+    for at in range(top + 1, len(sheet.rows)):
+        row = sheet.rows[at]
+        if not row[nationality].strip() or not any(row[column].strip() for column in years):
+            continue
+        for column in years:
+            labels = {"nationality": row[nationality], "year": header[column]}
+            cells.add(sheet=sheet.name, row=at + 1, column=letter(column), value=row[column], labels=labels)
