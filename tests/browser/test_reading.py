@@ -1,4 +1,4 @@
-"""Pages that are read, in a real browser: definitions, help, about, accessibility."""
+"""Pages that are read, in a real browser: definitions, methods, help, about, accessibility."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tests.browser.sound import is_sound, opened, switches
 
 PAGES = {
     "/en/definitions": "/es/definiciones",
+    "/en/methods": "/es/metodos",
     "/en/help": "/es/ayuda",
     "/en/about": "/es/acerca",
     "/en/accessibility": "/es/accesibilidad",
@@ -31,6 +32,15 @@ def test_every_comparison_is_said_with_its_verdict(page: Page, site: str) -> Non
     opened(page, f"{site}/en/definitions")
     assert page.locator("#compare tbody tr").count() == len(comparisons())
     assert "never" in page.locator("#us-t42-gt-receptions").inner_text()
+
+
+def test_each_card_leads_to_its_method_with_its_record_and_the_command(page: Page, site: str) -> None:
+    opened(page, f"{site}/en/returns")
+    page.locator("#method a").click()
+    assert page.url.endswith("/en/methods#mirror")
+    assert "Not for use on persons" in page.locator("#mirror").inner_text()
+    assert page.locator("#mirror tbody tr").count() == 6
+    assert "cauce analyse DF_GAP --check --edition" in page.locator("#mirror .command").inner_text()
 
 
 def test_no_line_is_called_confirmed_that_is_not(page: Page, site: str) -> None:

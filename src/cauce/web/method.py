@@ -12,6 +12,7 @@ METHODS: Mapping[str, str] = MappingProxyType(
     {
         "mirror": "mirror",
         "events": "events",
+        "network": "network",
         "nowcast": "outlook",
         "outlook": "outlook",
         "signals": "signals",

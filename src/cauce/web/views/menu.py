@@ -9,6 +9,7 @@ MORE = (
     "extra-hemispheric",
     "events",
     "definitions",
+    "methods",
     "revisions",
     "editions",
     "search",

@@ -18,7 +18,9 @@ from cauce.web.asked import Asked
 from cauce.web.shell import SECTIONS
 from cauce.web.views.definitions import group_of
 
-PAGES = ("extra-hemispheric", "definitions", "revisions", "editions", "help", "about", "accessibility", "series")
+PAGES = (
+    "extra-hemispheric", "definitions", "methods", "revisions", "editions", "help", "about", "accessibility", "series",
+)  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
 
 
