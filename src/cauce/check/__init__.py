@@ -16,8 +16,10 @@ from cauce.check.differences import DIFFERENCE, difference
 from cauce.check.ends import check_ends
 from cauce.check.jump import check_jump
 from cauce.check.losses import check_losses
+from cauce.check.orders import check_orders
 from cauce.check.rewritten import check_rewritten
 from cauce.check.structure import check_structure
+from cauce.check.sums import check_sums
 from cauce.check.swapped import check_swapped
 from cauce.check.tables import check_tables
 from cauce.check.totals import check_totals
@@ -33,6 +35,8 @@ CHECKS: tuple[Callable[[Delivery, Before], list[Finding]], ...] = (
     check_counts,
     check_calendar,
     check_totals,
+    check_sums,
+    check_orders,
     check_tables,
     check_years,
     check_losses,

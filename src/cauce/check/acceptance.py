@@ -11,8 +11,9 @@ from cauce.model.source import Fix
 
 ACCEPTABLE = frozenset(
     {
-        "lost-period", "lost-dimension", "lost-table", "total-and-parts-differ", "printed-twice", "impossible-count",
-        "period-after-publication", "periods-shifted", "fix-no-longer-fits",
+        "lost-period", "lost-dimension", "lost-table", "total-and-parts-differ", "events-and-parts-differ",
+        "outside-the-order", "printed-twice", "impossible-count", "period-after-publication", "periods-shifted",
+        "fix-no-longer-fits",
     }
 )  # fmt: skip
 """Losses and doubts that someone may answer for. What was not understood (a label, a date, a number) is none:

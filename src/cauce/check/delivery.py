@@ -10,6 +10,7 @@ import polars as pl
 
 from cauce.harmonise import cover
 from cauce.model.finding import Finding, Severity, Where
+from cauce.model.order import Order
 from cauce.model.period import Period
 from cauce.model.source import Source
 from cauce.model.structure import Codelist
@@ -46,7 +47,8 @@ class Before:
 
     `observations` (OBSERVATION) are the current ones of the delivery's own source and tables, `cover` the current
     cover of that source (with `vintage`, where it is known), `known` the current observations of other sources by
-    their code, `published` the day of publication where somebody or the file itself says it.
+    their code, `published` the day of publication where somebody or the file itself says it, `orders` what can be
+    counted only while an order was in force.
     """
 
     observations: pl.DataFrame | None = None
@@ -54,6 +56,7 @@ class Before:
     known: Mapping[str, pl.DataFrame] = field(default_factory=dict)
     published: date | None = None
     codelists: Mapping[str, Codelist] = field(default_factory=dict)
+    orders: tuple[Order, ...] = ()
 
     def stated(self) -> pl.DataFrame:
         """The predecessor's cover; counted from its observations where it was not given."""

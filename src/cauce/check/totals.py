@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
 
 import polars as pl
 
 from cauce.check.delivery import Before, Delivery, finding
-from cauce.model.finding import Finding, Severity
+from cauce.model.finding import Finding
 from cauce.model.observation import KEY
 from cauce.model.structure import Codelist
 
@@ -23,33 +22,11 @@ def check_totals(delivery: Delivery, before: Before) -> list[Finding]:
     for rule in delivery.source.tables:
         table = numbered.filter(pl.col("table") == rule.name)
         for dimension in rule.complete:
-            if table.is_empty() or dimension not in KEY:
-                continue
-            if dimension == "event":
-                found += _events_compared(delivery, rule.name, table, before.codelists["CL_EVENT"])
+            if table.is_empty() or dimension not in KEY or dimension == "event":
                 continue
             parts = table.filter(pl.col(dimension).is_in(outermost(table[dimension], dimension, before.codelists)))
-            found += _compared(delivery, rule.name, dimension, table, parts)
-    return found
-
-
-def _events_compared(delivery: Delivery, table: str, printed: pl.DataFrame, events: Codelist) -> list[Finding]:
-    """`events-and-parts-differ`: each event beside the sum of those directly under it among the printed ones.
-
-    A warning: publishers revise one of them and not the other. Columns that were exchanged show here too.
-    """
-    codes = set(printed["event"])
-    under: dict[str, set[str]] = {}
-    for code in codes:
-        above = next((each for each in events.ancestors(code) if each in codes), None)
-        if above is not None:
-            under.setdefault(above, set()).add(code)
-    found: list[Finding] = []
-    for whole, parts in sorted(under.items()):
-        totals = printed.filter(pl.col("event") == whole).with_columns(event=pl.lit("_T"))
-        for each in _compared(delivery, table, "event", totals, printed.filter(pl.col("event").is_in(parts))):
-            facts = {name: fact for name, fact in each.facts.items() if name != "dimension"} | {"event": whole}
-            found.append(replace(each, code="events-and-parts-differ", facts=facts, severity=Severity.WARNING))
+            both = beside(table.filter(pl.col(dimension) == "_T"), parts, [dimension])
+            found += differing(delivery, "total-and-parts-differ", {"dimension": dimension}, both, rule.name)
     return found
 
 
@@ -83,18 +60,25 @@ def outermost(codes: Iterable[str], dimension: str, codelists: Mapping[str, Code
     return list(printed)
 
 
-def _compared(
-    delivery: Delivery, table: str, dimension: str, printed: pl.DataFrame, parts: pl.DataFrame
+def beside(totals: pl.DataFrame, parts: pl.DataFrame, dimensions: Collection[str]) -> pl.DataFrame:
+    """Each `total` that is known, with the `sum` of its parts, the `gap` and whether they are `apart`.
+
+    A total and its parts have the same codes of the key but those of `dimensions`.
+    """
+    rest = [name for name in KEY if name not in dimensions]
+    known = totals.filter(pl.col("obs_value").is_not_null()).rename({"obs_value": "total"})
+    both = known.join(parts.group_by(rest).agg(known_and_hidden()), on=rest)
+    return both.with_columns(apart=apart(), gap=(pl.col("sum") - pl.col("total")).abs())
+
+
+def differing(
+    delivery: Delivery, code: str, facts: Mapping[str, str | int], both: pl.DataFrame, table: str
 ) -> list[Finding]:
-    rest = [name for name in KEY if name != dimension]
-    totals = printed.filter((pl.col(dimension) == "_T") & pl.col("obs_value").is_not_null())
-    both = totals.rename({"obs_value": "total"}).join(parts.group_by(rest).agg(known_and_hidden()), on=rest)
-    wrong = both.filter(apart()).with_columns((pl.col("sum") - pl.col("total")).abs().alias("gap"))
+    """One finding for all that is apart, at the cell of the total that is farthest from its parts."""
+    wrong = both.filter("apart").sort("gap", "obs", descending=[True, False])
     if wrong.is_empty():
         return []
-    worst = wrong.sort("gap", "obs", descending=[True, False]).row(0, named=True)
-    facts: dict[str, str | int] = {
-        "dimension": dimension, "count": wrong.height, "of": both.height, "period": worst["time_period"],
-        "total": worst["total"], "sum": worst["sum"],
-    }  # fmt: skip
-    return [finding("total-and-parts-differ", delivery.place(worst["obs"]), facts, table=table)]
+    worst = wrong.row(0, named=True)
+    told = {**facts, "count": wrong.height, "of": both.height, "period": worst["time_period"],
+            "total": worst["total"], "sum": worst["sum"]}  # fmt: skip
+    return [finding(code, delivery.place(worst["obs"]), told, table=table)]

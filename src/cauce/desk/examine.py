@@ -20,7 +20,7 @@ from cauce.model.finding import Finding, Severity, Where
 from cauce.model.period import Period
 from cauce.model.source import Source
 from cauce.model.statement import PublishedBasis, Vintage, as_known
-from cauce.reference import codelists, dataflows
+from cauce.reference import codelists, dataflows, orders
 from cauce.store import Store
 
 
@@ -123,6 +123,7 @@ def _checked(
         known=_others(store, known, described),
         published=instant.date() if basis in ("given", "printed", "name") else None,
         codelists=codelists(),
+        orders=orders(),
     )
     delivery = check.Delivery(
         described, name, said.observations, said.lineage, covered, transcript=recognition.transcript

@@ -11,6 +11,17 @@ Text = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """Parts that add up to a whole: codes by dimension of the one and of the others.
+
+    They are compared under the same codes of all dimensions that neither names.
+    """
+
+    whole: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class TableRule:
     """How the lines of one table of a publication become observations.
 
@@ -20,6 +31,7 @@ class TableRule:
     `{kind: month, column: t}`, with `annual_before: 2020` where earlier lines are years stored as January;
     `{kind: us_fiscal, year: COLUMN, month: COLUMN}`; `{kind: fiscal_year, year: COLUMN}`; `{kind: year, column: t}`.
     `complete` lists dimensions whose parts add up to the printed `_T` of this very table (checked, rounding-aware).
+    `sums` names parts of other wholes that the table prints: events under an event, agencies under their department.
     """
 
     name: str
@@ -29,6 +41,7 @@ class TableRule:
     constants: Mapping[str, str]
     period: Mapping[str, str]
     complete: tuple[str, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

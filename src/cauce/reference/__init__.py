@@ -10,6 +10,7 @@ from cauce.reference.legs import Leg, legs
 from cauce.reference.lists import codelist, codelists
 from cauce.reference.meanings import Comparison, Definition, comparisons, definition, definitions
 from cauce.reference.mirrors import Account, GapTest, Mirror, mirrors
+from cauce.reference.orders import orders
 from cauce.reference.signal_reasons import SignalReason, signal_reasons
 from cauce.reference.stages import Nowcast, Stage, nowcasts, stages
 from cauce.reference.treated import concerns, event_sectors, names
@@ -45,6 +46,7 @@ __all__ = [
     "mirrors",
     "names",
     "nowcasts",
+    "orders",
     "policy_events",
     "signal_reasons",
     "stages",

@@ -13,6 +13,7 @@ import msgspec
 import yaml
 
 from cauce.errors import NotFound, StructureError
+from cauce.model.observation import DIMENSIONS
 from cauce.model.source import Fix, MapEntry, Source
 from cauce.sources.readers import FOLDER, codes
 
@@ -68,6 +69,7 @@ def load_source(folder: Path, code: str) -> Source:
     for rule in said.get("tables") or ():
         rule["when"] = _listed(rule.get("when") or {})
         rule.setdefault("constants", {})
+        rule["sums"] = [{side: _listed(codes) for side, codes in each.items()} for each in rule.get("sums") or ()]
     found = _typed({**_UNSAID, **said, "map": _map(folder / f"{code}.map.csv"), "fixes": _fixes(folder, code)}, path)
     _check(found, code, path)
     return found
@@ -95,6 +97,9 @@ def _check(found: Source, code: str, path: Path) -> None:
         raise _wrong(path, f"total_from names no table: {', '.join(strange)}")
     if strange := sorted({str(fix.table) for fix in found.fixes if fix.table} - set(names)):
         raise _wrong(path, f"fixes name no table: {', '.join(strange)}")
+    named = {name for rule in found.tables for each in rule.sums for name in (*each.whole, *each.parts)}
+    if strange := sorted(named - set(DIMENSIONS)):
+        raise _wrong(path, f"sums name no dimension: {', '.join(strange)}")
     columns = {column for rule in found.tables for column in rule.columns}
     if strange := sorted({entry.field for entry in found.map} - columns):
         raise _wrong(path, f"the map translates columns that no table names: {', '.join(strange)}")
