@@ -50,8 +50,9 @@ class Gate:
 class Registration:
     """The registered benchmark.
 
-    `grid` has the settings one by one (`SHARED`, `OWN`), those of one nationality fastest (`own` of them for each of
-    the shared ones). `first_statements` is a day: what was published by then comes before what was later. `times` are mean months from each place to the next, at a pace of one.
+    `grid` has the settings one by one (`SHARED`, `OWN`), those of one nationality fastest: `own` of them for each of
+    the shared ones. `first_statements` is a day: what was published by then comes before what was published later.
+    `times` are mean months from each place to the next, at a pace of one.
     """
 
     registered: str

@@ -2,8 +2,8 @@
 
 Of each nationality and setting at once. The flow at a place is sum_k w_k before_(t-k) s_t + local_t: who passed the
 place before, by the kernel of the edge, times a passage share s, plus those who join here; s and local are random walks
-on logs. Their walks cannot be told apart in one count, so they enter together as one step of the flow; what the growth of
-the place before adds is exact: with p the part of last month's flow that had come by it, the flow is multiplied by
+on logs. Their walks cannot be told apart in one count, so they enter together as one step of the flow; what the growth
+of the place before adds is exact: with p the part of last month's flow that had come by it, the flow is multiplied by
 1 - p + p r where those arriving are r times those of the month before. Linearised at the mean (extended Kalman filter:
 Durbin and Koopman 2012, *Time Series Analysis by State Space Methods*, section 10.2). Shares are of counts: what a
 place fails to count is in them.
