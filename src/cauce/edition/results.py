@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import polars as pl
 
+from cauce.edition.trial import BENCHMARK, GATE
 from cauce.errors import QuestionRefused
 
 ASYMMETRY = pl.Schema(
@@ -255,6 +256,8 @@ RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
         "DF_OUTLOOK": OUTLOOK,
         "DF_SCORES": SCORES,
         "DF_RECORD": RECORD,
+        "DF_BENCHMARK": BENCHMARK,
+        "DF_GATE": GATE,
     }
 )
 """The columns of each result, by dataflow."""

@@ -47,8 +47,9 @@ def analyse(edition: Edition, outlooks: Outlooks | None) -> dict[str, tuple[pl.D
     made |= {dataflow: _made(method, edition) for dataflow, method in METHODS.items()}
     if outlooks is not None:
         from cauce.release.outlooks import outlooks_of, record_of
+        from cauce.release.route import benchmark_of
 
-        made |= outlooks_of(edition, outlooks.kept)
+        made |= outlooks_of(edition, outlooks.kept) | benchmark_of(edition, outlooks.kept)
         made["DF_RECORD"] = record_of(edition, outlooks.before)
     return {dataflow.lower(): (made[dataflow], schema) for dataflow, schema in RESULTS.items()}
 

@@ -6,11 +6,7 @@ of the method: the same input is never computed twice.
 
 from __future__ import annotations
 
-import hashlib
-import io
-from collections.abc import Iterator, Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -18,19 +14,19 @@ import polars as pl
 from cauce.analysis.forecast import OUTLOOK, SCORES, backtest, outlook, reconcile, scores
 from cauce.edition.read import Edition
 from cauce.edition.results import RECORD
-from cauce.edition.whole import whole
 from cauce.reference import forecast
+from cauce.release.kept import digest, kept
 from cauce.release.watch import series_of
 
 
-def outlooks_of(edition: Edition, kept: Path) -> dict[str, pl.DataFrame]:
+def outlooks_of(edition: Edition, home: Path) -> dict[str, pl.DataFrame]:
     """DF_OUTLOOK and DF_SCORES of the registered series; without rows where the edition does not hold them."""
     series = series_of(edition).filter(pl.col("series").is_in([each.series for each in forecast()]))
     if series.is_empty():
         return {"DF_OUTLOOK": pl.DataFrame(schema={**OUTLOOK, "reconciled": pl.Boolean()}),
                 "DF_SCORES": pl.DataFrame(schema=SCORES)}  # fmt: skip
     told = series.select("series", "time_period", pl.col("value").cast(pl.Float64))
-    past = _backtested(told, kept)
+    past = _backtested(told, home)
     return {"DF_OUTLOOK": reconcile(outlook(told, past), past, _sectors()), "DF_SCORES": scores(past)}
 
 
@@ -62,28 +58,10 @@ def _sectors() -> pl.DataFrame:
     return pl.DataFrame({"total": parts[0].parent, "breakdown": "ref_area", "part": [each.series for each in parts]})
 
 
-def _backtested(series: pl.DataFrame, kept: Path) -> pl.DataFrame:
-    place = kept / f"backtest-{_digest(series)}.parquet"
+def _backtested(series: pl.DataFrame, home: Path) -> pl.DataFrame:
+    place = home / f"backtest-{digest(series.sort('series', 'time_period'), 'cauce.analysis.forecast')}.parquet"
     if place.is_file():
         return pl.read_parquet(place)
     found = backtest(series)
-    content = io.BytesIO()
-    found.write_parquet(content)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with whole(place) as sink:
-        sink.write(content.getvalue())
+    kept(place, found)
     return found
-
-
-def _digest(series: pl.DataFrame) -> str:
-    """Of what is forecast and of all that forecasts it."""
-    digest = hashlib.sha256(series.sort("series", "time_period").write_csv().encode())
-    for place in _sources(files("cauce.analysis.forecast")):
-        digest.update(place.name.encode() + b"\0" + place.read_bytes())
-    return digest.hexdigest()
-
-
-def _sources(package: Traversable) -> Iterator[Traversable]:
-    yield from sorted(
-        (each for each in package.iterdir() if each.name.endswith((".py", ".yaml"))), key=lambda each: each.name
-    )

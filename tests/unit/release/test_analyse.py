@@ -8,7 +8,7 @@ from cauce.release.analyse import METHODS, analyse
 
 
 def test_every_result_has_a_method_and_no_method_is_without_one() -> None:
-    assert set(METHODS) | {"DF_OUTLOOK", "DF_SCORES", "DF_RECORD"} == set(RESULTS)
+    assert set(METHODS) | {"DF_OUTLOOK", "DF_SCORES", "DF_RECORD", "DF_BENCHMARK", "DF_GATE"} == set(RESULTS)
 
 
 def test_the_analysis_of_an_edition_gives_what_is_sealed_in_it(invented_edition: Edition) -> None:

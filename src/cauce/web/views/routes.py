@@ -18,6 +18,7 @@ from cauce.web.series import Shown, common_months, facts, found, known_months, s
 from cauce.web.shell import Link, Page
 from cauce.web.views.routes_lags import lags_table
 from cauce.web.views.routes_strip import Route, events_within, strip
+from cauce.web.views.routes_tried import tried
 
 _FOR_ALL = ("_T", "GTM")
 """Whom Guatemala's receptions concern: Guatemalans, so they stand beside all nationalities and beside Guatemalans."""
@@ -45,6 +46,7 @@ def routes(asked: Asked) -> Page:
         "controls": _controls(asked, options, citizenship, (earliest, common[1]), route),
         "events": events_within(window),
         "lags": lags_table(asked),
+        "tried": tried(asked),
         "method": card(asked, "transit"),
         "definitions": _definitions(asked, route),
         "nothing": None if route.northward else _nothing(asked),
