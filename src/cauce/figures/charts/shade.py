@@ -29,7 +29,7 @@ class Shade:
 
 
 def shaded(frame: Plot, shade: Shade | None, taken: Sequence[Box]) -> tuple[Markup, Markup]:
-    """The ground of an order in force, and its name at the top where there is room for it between what is taken."""
+    """The ground of an order in force, and at the top its name and note, or its name alone, as there is room for."""
     if shade is None or shade.last < frame.x.first or shade.first > frame.x.last:
         return Markup(""), Markup("")
     left = max(frame.x.left(max(shade.first, frame.x.first)), frame.x.start)
@@ -37,8 +37,10 @@ def shaded(frame: Plot, shade: Shade | None, taken: Sequence[Box]) -> tuple[Mark
     ground = element("path", d=box(left, frame.top, right - left, frame.bottom - frame.top), class_="shade")
     room = right - left - 16
     named = [(line, "note-text strong halo") for line in letters.wrapped(shade.name, room, bold=True)]
-    named += [(line, "note-text halo") for line in letters.wrapped(shade.note, room)] if shade.note else []
-    wide = max(letters.width(line, bold="strong" in kind) for line, kind in named)
-    if wide > room or not row_box(left + 8, frame.top + 18, wide, rows=len(named)).is_free(taken, 2):
-        return ground, Markup("")
-    return ground, joined(text(left + 8, frame.top + 18 + 16 * at, line, kind) for at, (line, kind) in enumerate(named))
+    noted = [(line, "note-text halo") for line in letters.wrapped(shade.note, room)] if shade.note else []
+    for rows in (named + noted, named):
+        wide = max(letters.width(line, bold="strong" in kind) for line, kind in rows)
+        if wide <= room and row_box(left + 8, frame.top + 18, wide, rows=len(rows)).is_free(taken, 2):
+            lines = (text(left + 8, frame.top + 18 + 16 * at, line, kind) for at, (line, kind) in enumerate(rows))
+            return ground, joined(lines)
+    return ground, Markup("")
