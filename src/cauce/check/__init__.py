@@ -14,6 +14,7 @@ from cauce.check.counts import check_counts
 from cauce.check.delivery import Before, Delivery
 from cauce.check.differences import DIFFERENCE, difference
 from cauce.check.ends import check_ends
+from cauce.check.exchanged import check_exchanged
 from cauce.check.jump import check_jump
 from cauce.check.losses import check_losses
 from cauce.check.orders import check_orders
@@ -45,6 +46,7 @@ CHECKS: tuple[Callable[[Delivery, Before], list[Finding]], ...] = (
     check_ends,
     check_agreement,
     check_jump,
+    check_exchanged,
 )
 
 
