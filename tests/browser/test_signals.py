@@ -9,7 +9,14 @@ from tests.browser.sound import by_keyboard, is_sound, opened, switches
 
 
 @pytest.mark.parametrize(
-    "address", ["/en/signals", "/es/alertas?reporter=MEX", "/es/alertas?tab=table", "/es/alertas?asOf=2025-07-01"]
+    "address",
+    [
+        "/en/signals",
+        "/es/alertas?reporter=MEX",
+        "/es/alertas?tab=table",
+        "/es/alertas?series=us-southwest.NIC&reporter=USA",
+        "/es/alertas?asOf=2025-07-01",
+    ],
 )
 def test_the_page_is_sound(page: Page, real_site: str, address: str) -> None:
     is_sound(page, real_site + address)
@@ -40,5 +47,30 @@ def test_the_fall_of_the_darien_in_february_2025_is_found(page: Page, real_site:
 
 def test_what_is_no_reporter_is_refused(page: Page, real_site: str) -> None:
     answer = page.goto(f"{real_site}/en/signals?reporter=CHN")
+    assert answer is not None
+    assert answer.status == 400
+
+
+def test_the_break_of_february_2023_has_its_levels_and_what_else_there_was(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/signals?series=us-southwest.CUB")
+    told = page.locator("#breaks").inner_text()
+    assert "In Feb\u00a02023 the level went from" in told
+    assert "Dated events in the same months" in told
+    assert "Border Patrol: Nicaragua" in told
+    assert "caused" not in told
+    assert page.locator("#break svg").count() > 0
+
+
+def test_each_signal_says_its_state_and_each_reason_code_its_meaning(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/signals")
+    states = page.locator("#warnings tbody td:last-child").all_inner_texts()
+    assert states
+    assert set(states) <= {"Open", "Over the budget"}
+    page.locator(".kinds summary").click()
+    assert "Change of level (level-shift)" in page.locator(".kinds").inner_text()
+
+
+def test_a_series_without_a_break_is_refused_with_those_that_have_one(page: Page, real_site: str) -> None:
+    answer = page.goto(f"{real_site}/en/signals?series=no-such")
     assert answer is not None
     assert answer.status == 400

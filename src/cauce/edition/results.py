@@ -240,6 +240,26 @@ ALARMS = pl.Schema(
     }
 )
 
+BREAKS = pl.Schema(
+    {
+        "series": pl.String(),  # of `reference/watched.yaml`
+        "time_period": pl.String(),  # the first month of the new level, looking back with the whole series in sight
+        "earliest": pl.String(),  # months that could be it as well: the range holds nine of ten
+        "latest": pl.String(),
+        "before": pl.Float64(),  # usual month of up to a year before, season apart, in the unit of the series
+        "after": pl.Float64(),
+        "size": pl.Float64(),  # after as a share of before, less 1
+        "kind": pl.String(),  # level-shift, spell-begins, spell-ends
+        "p": pl.Float64(),  # how likely a level that only wanders has such a change in any month
+        "finding": pl.String(),  # stands-out, as-wandering: of `reference/signal_reasons.yaml`
+        "also_broke": pl.String(),  # other watched series that have one that stands out, at most two months away
+        "events": pl.String(),  # dated events that can concern the series, at most two months away
+        "changes": pl.String(),  # known changes of counting, of `reference/counting_changes.yaml`; FLAGGED: marked B
+        "owner": pl.String(),
+        "reason": pl.String(),  # why nothing can be said
+    }
+)
+
 RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
     {
         "DF_ASYMMETRY": ASYMMETRY,
@@ -253,6 +273,7 @@ RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
         "DF_NOWCAST": NOWCAST,
         "DF_SIGNALS": SIGNALS,
         "DF_ALARMS": ALARMS,
+        "DF_BREAKS": BREAKS,
         "DF_OUTLOOK": OUTLOOK,
         "DF_SCORES": SCORES,
         "DF_RECORD": RECORD,

@@ -3,6 +3,7 @@
 They stand in files beside this one; everything here only reads them, once, and says where they contradict themselves.
 """
 
+from cauce.reference.counting_changes import CountingChange, counting_changes
 from cauce.reference.events import PolicyEvent, policy_events
 from cauce.reference.flows import dataflow, dataflows
 from cauce.reference.gap_reasons import GapReason, gap_reasons
@@ -20,6 +21,7 @@ from cauce.reference.watched import Watched, forecast, watched
 __all__ = [
     "Account",
     "Comparison",
+    "CountingChange",
     "Definition",
     "GapReason",
     "GapTest",
@@ -35,6 +37,7 @@ __all__ = [
     "codelists",
     "comparisons",
     "concerns",
+    "counting_changes",
     "dataflow",
     "dataflows",
     "definition",

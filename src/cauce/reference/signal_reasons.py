@@ -13,7 +13,7 @@ import yaml
 
 from cauce.errors import StructureError
 
-GROUPS = ("flag", "fault", "test", "no-answer", "status", "owner")
+GROUPS = ("flag", "fault", "test", "no-answer", "break", "status", "owner")
 _FILE = Path(__file__).with_name("signal_reasons.yaml")
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 import polars as pl
 
 from cauce.analysis.events import (
+    LEAST_DONORS,
     MONTHS_AFTER,
     MONTHS_BEFORE,
     NEAR,
@@ -65,7 +66,7 @@ def _of_one_kind(
         for each in alike
         for event in treats[each.series]
     ]
-    compared = [trial for trial in trials if trial.untreated]
+    compared = [trial for trial in trials if len(trial.untreated) >= LEAST_DONORS]
     if not compared:
         return synthetic_controls(pl.DataFrame(schema=SERIES), trials)
     asked = {name for trial in compared for name in (trial.treated, *trial.untreated)}

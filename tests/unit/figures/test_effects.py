@@ -161,7 +161,7 @@ def test_too_few_donors_are_told_with_the_lowest_p() -> None:
         "months_before": 36, "donors": 4, "lowest_p": 0.2, "reason": "too-few-donors"
     }  # fmt: skip
     (told,) = opinion_sentences(few, "en")
-    assert "Only 4 series" in told
+    assert "At most 4 series" in told
     assert "below 0.200" in told
 
 

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from cauce.analysis.anomaly import BREAK_FINDINGS, BREAK_REASONS
 from cauce.analysis.events import REASONS as EVENT_REASONS
+from cauce.analysis.events import SYNTHETIC_REASONS
 from cauce.analysis.forecast import REASONS as OUTLOOK_REASONS
 from cauce.analysis.forecast import VERDICTS
 from cauce.analysis.transit import REASONS as LAG_REASONS
 from cauce.edition.results import RESULTS
 from cauce.language import LANGUAGES, say
-from cauce.reference import legs, mirrors, watched
+from cauce.reference import legs, mirrors, signal_reasons, watched
 from cauce.release.lags import UNRELATED
 from cauce.web.method import METHODS
 from cauce.web.watching import briefly, compactly, named
@@ -30,7 +32,7 @@ def test_every_series_that_is_watched_has_its_names(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_and_verdict_has_its_words(language: str) -> None:
     keys = [
-        *(f"events.reason.{each}" for each in EVENT_REASONS),
+        *(f"events.reason.{each}" for each in (*EVENT_REASONS, *SYNTHETIC_REASONS)),
         *(f"outlook.reason.{each}" for each in OUTLOOK_REASONS),
         *(f"outlook.{kind}.{each}" for kind in ("title", "verdict") for each in VERDICTS),
         *(f"lags.reason.{each}" for each in (*LAG_REASONS, UNRELATED)),
@@ -40,6 +42,10 @@ def test_every_reason_and_verdict_has_its_words(language: str) -> None:
         *(f"result.{each}" for each in RESULTS),
     ]
     assert [key for key in keys if not say(language, key, months=1, count=1)] == []
+
+
+def test_every_reason_and_finding_of_a_break_has_its_words() -> None:
+    assert {*BREAK_REASONS, *BREAK_FINDINGS} <= set(signal_reasons())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

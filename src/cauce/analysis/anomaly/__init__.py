@@ -3,7 +3,7 @@
 Pure functions from tables to tables; they know no source. The method card is `docs/methods/signals.md`.
 """
 
-from cauce.analysis.anomaly.breaks import BREAK_REASONS, KINDS, breaks
+from cauce.analysis.anomaly.breaks import BREAK_FINDINGS, BREAK_REASONS, KINDS, RARE, breaks
 from cauce.analysis.anomaly.calibrated import TESTS, calibrated
 from cauce.analysis.anomaly.cusum import cusum
 from cauce.analysis.anomaly.discovery import q_values
@@ -13,11 +13,13 @@ from cauce.analysis.anomaly.flags import BUDGET, flags
 from cauce.analysis.anomaly.record import record
 
 __all__ = [
+    "BREAK_FINDINGS",
     "BREAK_REASONS",
     "BUDGET",
     "FARRINGTON_REASONS",
     "FAULTS",
     "KINDS",
+    "RARE",
     "TESTS",
     "breaks",
     "calibrated",

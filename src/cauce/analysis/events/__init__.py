@@ -8,6 +8,7 @@ from cauce.analysis.events.dates import NEAR, event_months, first_month_of
 from cauce.analysis.events.placebo import FINDINGS, MONTHS_AFTER, REASONS, last_value, placebo_ranks
 from cauce.analysis.events.synthetic import (
     DONORS,
+    LEAST_DONORS,
     MIX,
     MONTHS_BEFORE,
     SECOND_OPINION,
@@ -20,6 +21,7 @@ from cauce.analysis.events.synthetic import (
 __all__ = [
     "DONORS",
     "FINDINGS",
+    "LEAST_DONORS",
     "MIX",
     "MONTHS_AFTER",
     "MONTHS_BEFORE",

@@ -136,6 +136,8 @@ def _tried(
     wanted = set(trial.untreated) - {trial.treated}
     if not wanted:
         return {"donors": 0, "reason": "no-untreated-series"}, *none
+    if len(wanted) < LEAST_DONORS:
+        return _so_many(len(wanted)) | {"reason": "too-few-donors"}, *none
     treated = _window(lines.get(trial.treated), trial.first_month, before, after)
     if treated is None:
         return {"reason": "treated-months-unknown"}, *none
@@ -144,7 +146,7 @@ def _tried(
     windows = {name: _window(lines.get(name), trial.first_month, before, after) for name in sorted(wanted)}
     usable = {name: each for name, each in windows.items() if each is not None and _is_usual(each, before)}
     largest = sorted(usable, key=lambda name: (-float(np.median(usable[name][:before])), name))[:MOST_DONORS]
-    told: dict[str, object] = {"donors": len(largest), "lowest_p": 1 / (1 + len(largest))}
+    told = _so_many(len(largest))
     if len(largest) < LEAST_DONORS:
         return told | {"reason": "too-few-donors"}, *none
     panel = np.vstack([treated, *(usable[name] for name in largest)])
@@ -161,6 +163,10 @@ def _tried(
     told |= {"gap": gap, "change": float(np.expm1(gap)), "ratio": ratio, "p": p, "as_large": as_large}
     shares = {name: float(weight) for name, weight in zip(largest, weights, strict=True)}
     return told | {"finding": FINDINGS[p <= DISTINGUISHABLE]}, shares, np.expm1(treated - gaps)
+
+
+def _so_many(donors: int) -> dict[str, object]:
+    return {"donors": donors, "lowest_p": 1 / (1 + donors)}
 
 
 def simplex_weights(target: Floats, donors: Floats) -> Floats:

@@ -17,6 +17,7 @@ from cauce.reference import Watched, codelist, signal_reasons, watched
 from cauce.web.asked import Asked
 from cauce.web.framing import chooser, framed
 from cauce.web.shell import Page
+from cauce.web.views.signals_breaks import control, history
 from cauce.web.watching import briefly, compactly, drawn, known, nothing, page
 
 _MOST = 30
@@ -38,13 +39,19 @@ def signals(asked: Asked) -> Page:
     names = [("_T", asked.say("signals.everyone"))]
     names += [(each, codelist("CL_REPORTER").name(each, asked.language)) for each in owners]
     alarms = asked.edition.results("DF_ALARMS")
+    months = _figure(asked, alarms, list(known(asked, every).values()))
+    breaks = history(asked, owner)
     context: dict[str, object] = {
-        "controls": (chooser(asked, "reporter", asked.say("signals.control.reporter"), names, owner),),
-        "figures": {"months": _figure(asked, alarms, list(known(asked, every).values()))},
+        "controls": (chooser(asked, "reporter", asked.say("signals.control.reporter"), names, owner), *control(asked)),
+        "figures": {"months": months},
         "warnings": _table(asked, warnings.head(_MOST).rows(named=True)),
         "faults": _table(asked, faults.head(_MOST).rows(named=True)),
         "record": _record(asked, alarms),
+        "kinds": _kinds(asked),
+        "breaks": breaks,
     }
+    if breaks["figure"]:
+        context["figures"] = {"months": months, "break": breaks["figure"]}
     return page(asked, context, _title(asked, warnings), asked.say("signals.lede"))
 
 
@@ -66,11 +73,11 @@ def _figure(asked: Asked, alarms: pl.DataFrame, series: Sequence[Watched]) -> Fi
     made = drawings("months", title, asked.language, lambda canvas: columns(canvas, bars, labelled=12))
     shown = [drawn(asked, each) for each in series if not each.parent]
     return framed(asked, "months", title, asked.say("signals.unit"), shown, made, table=_months(asked, alarms),
-                  note=asked.say("signals.note"))  # fmt: skip
+                  note=asked.say("signals.note", budget=alarms["budget"].max()))  # fmt: skip
 
 
 def _months(asked: Asked, alarms: pl.DataFrame) -> Table:
-    names = ("warnings", "expected_false", "lasted", "went_back", "data_faults")
+    names = ("warnings", "expected_false", "lasted", "went_back", "data_faults", "open", "over_budget")
     heads = (Column(asked.say("word.month")), *(Column(asked.say(f"signals.column.{name}"), True) for name in names))
     rows = alarms.sort("time_period", descending=True).rows(named=True)
     return Table(heads, tuple(
@@ -87,8 +94,14 @@ def _record(asked: Asked, alarms: pl.DataFrame) -> str:
     return asked.say("signals.record", **facts, chance=round(sums["expected_false"]), first=first)
 
 
+def _kinds(asked: Asked) -> tuple[tuple[str, str], ...]:
+    """Every reason code that a signal can have, with what it means."""
+    told = [each for each in signal_reasons().values() if each.group in ("flag", "fault", "status")]
+    return tuple((f"{each.name[asked.language]} ({each.code})", each.means[asked.language]) for each in told)
+
+
 def _table(asked: Asked, rows: Sequence[Row]) -> Table:
-    names = ("month", "series", "kind", "size", "q", "moved", "owner")
+    names = ("month", "series", "kind", "size", "q", "moved", "owner", "state")
     heads = tuple(Column(asked.say(f"signals.column.{name}"), name in ("size", "q")) for name in names)
     return Table(heads, tuple(_row(asked, row) for row in rows))
 
@@ -107,6 +120,7 @@ def _row(asked: Asked, row: Row) -> tuple[Cell, ...]:
         Cell("" if row["q_value"] is None else number(row["q_value"], language, 3)),
         Cell(listing(moved, language) if moved else asked.say("signals.alone")),
         Cell(codelist("CL_REPORTER").name(row["owner"], language)),
+        Cell(reasons[row["status"]].name[language]),
     )
 
 
