@@ -31,9 +31,9 @@ from tests.editions import SEED
 
 WORLD = simulate(SEED)
 LAWS = WORLD.options
-FIRST = 36
+FIRST = 18
 """The months before are left out: a history of five years and a half is enough for intervals."""
-EDITIONS = proofs.size(4, 18)
+EDITIONS = proofs.size(4, 12)
 HORIZONS = 6
 ENDS = [len(WORLD.months) - HORIZONS - EDITIONS + at for at in range(EDITIONS)]
 """The last month of each edition, one month after another; all that it looks ahead to has come by the end."""
