@@ -65,7 +65,7 @@ def _delivered(home: desk.Home, file: Path, said: Namespace) -> tuple[Mapping[st
     """One file delivered: the document and the lines that say what became of it, and the code for that."""
     delivery = desk.Delivery(file, said.party, said.source, said.published, tuple(said.accept), said.reason)
     try:
-        report = desk.submit(home, delivery, sources(), now=datetime.now(UTC), try_only=said.dry_run)
+        report = desk.submit(home, delivery, sources(), now=_now(), try_only=said.dry_run)
     except SubmissionRefused as refusal:
         return *refused(refusal, safe_name(file.name), said.language), REFUSED
     except (CauceError, OSError) as fault:
@@ -80,14 +80,13 @@ def _delivered(home: desk.Home, file: Path, said: Namespace) -> tuple[Mapping[st
 def release(said: Namespace) -> int:
     """Seal an edition."""
     home = desk.Home(said.home or settings.home())
-    now = datetime.now(UTC)
     digits = desk.release(
         home,
         sources(),
         audience=said.audience,
-        publish_at=said.publish_at or now,
+        publish_at=said.publish_at or _now,
         received_by=said.received_by,
-        now=now,
+        now=_now(),
         outlook=not said.no_outlook,
     )
     urn = Edition(home.audience(said.audience), digits).urn
@@ -102,7 +101,7 @@ def demo(said: Namespace) -> int:
         raise NotAllowed("no-folder", {"folder": str(said.publications)[:LONGEST_PATH]})
     listening = None if said.no_serve else serve.door("127.0.0.1", said.port)
     home.begin(invented=said.publications is None)
-    home.purge(datetime.now(UTC))
+    home.purge(_now())
     if said.publications:
         reports, passed = _fill(home, said.publications)
     else:
@@ -126,7 +125,7 @@ def demo(said: Namespace) -> int:
         nothing, text = failed(NotFound("nothing-to-release"), said.language)
         show(said, {**content, **nothing}, [*lines, text])
         return FAILED
-    digits = desk.release(home, sources(), audience="public", publish_at=datetime.now(UTC).replace(microsecond=0))
+    digits = desk.release(home, sources(), audience="public", publish_at=_now)
     edition = Edition(home.audience("public"), digits)
     counts = {"accepted": len(reports), "passed": len(passed)}
     lines.append(say(said.language, "cli.built", edition=edition.urn, **counts))
@@ -155,9 +154,13 @@ def _is_folder(place: Path) -> bool:
 def _fill(home: desk.Home, folder: Path) -> tuple[list[desk.Report], list[desk.Passed]]:
     reports: list[desk.Report] = []
     passed: list[desk.Passed] = []
-    for each in desk.submit_folder(home, folder, sources(), lambda: datetime.now(UTC)):
+    for each in desk.submit_folder(home, folder, sources(), _now):
         (reports if isinstance(each, desk.Report) else passed).append(each)  # type: ignore[arg-type]
     return reports, passed
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _told(report: desk.Report, language: str, *, brief: bool = False) -> list[str]:

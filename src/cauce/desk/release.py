@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from cauce.desk.home import Home
@@ -20,13 +20,16 @@ def release(
     sources: Mapping[str, Source],
     *,
     audience: str,
-    publish_at: datetime,
+    publish_at: datetime | Callable[[], datetime],
     received_by: datetime | None = None,
     now: datetime | None = None,
     outlook: bool = False,
 ) -> str:
     """Seal an edition for an audience, by today's rules; gives its sixteen digits. Deliveries wait meanwhile.
 
+    `publish_at` is an instant, or a clock that is read when this release has its turn, so that of two that are begun
+    at once the one that waits follows the other. Raises NotAllowed if an edition already follows the one that this
+    would: after an instant that was given, there must be none.
     By `now`, where it is told, quarantine is purged first. With `outlook` it looks ahead, which takes longer where the
     series that are forecast have changed.
     """
@@ -50,7 +53,7 @@ def release(
         return build(
             ground,
             audience=audience,
-            publish_at=publish_at,
+            publish_at=publish_at() if callable(publish_at) else publish_at,
             received_by=received_by,
             invented=home.invented,
             outlooks=home.root / "analysis" if outlook else None,

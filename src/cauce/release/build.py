@@ -18,6 +18,7 @@ from cauce.model.structure import Codelist, Dataflow
 from cauce.release.analyse import Outlooks, analyse
 from cauce.release.describe import describe_source, describe_structures
 from cauce.release.draft import Draft
+from cauce.release.line import must_follow_alone
 from cauce.release.seal import seal
 from cauce.release.spread import Work, build_sources
 from cauce.store import Store
@@ -51,7 +52,8 @@ def build(
     """Seal an edition of all statements received by an instant; gives its sixteen digits.
 
     The same store, facts and instants give the same bytes and name. With `outlooks`, the folder where what took long is
-    kept, it has an outlook. Raises NotFound if nothing was accepted by then.
+    kept, it has an outlook. Raises NotFound if nothing was accepted by then, and NotAllowed if another edition already
+    follows the one that this would.
     """
     cover = ground.store.cover()
     if received_by is not None:
@@ -63,7 +65,8 @@ def build(
         for digits, said in manifest.sealed(ground.root).items()
         if said.audience == audience and said.published_at < publish_at
     ]
-    previous = before[-1] if before else None
+    previous = before[-1][0] if before else None
+    must_follow_alone(ground.root, audience, previous, publish_at)
     held = sorted(cover["vintage"].unique())
     knew_less = [said for _, said in before if said.vintages != held]  # one that only analyses more is no news
     known_before = frozenset(knew_less[-1].vintages) if knew_less else frozenset()
@@ -104,7 +107,7 @@ def build(
         audience=audience,
         published_at=publish_at,
         received_by=received_by or cover["received"].max(),  # type: ignore[arg-type]
-        previous=previous[0] if previous else None,
+        previous=previous,
         invented=invented,
         index=index,
         tables={**tables, **analyse(draft, wanted)},

@@ -15,6 +15,7 @@ from cauce.edition import layout, manifest
 from cauce.edition.whole import unfinished, whole
 from cauce.edition.write import arrow, parquet, put
 from cauce.model.observation import DIMENSIONS
+from cauce.release.line import must_follow_alone, sealing
 
 
 def series(today: pl.DataFrame) -> pl.DataFrame:
@@ -58,7 +59,7 @@ def seal(
     """Write the edition's folder, whole or not at all; gives its sixteen digits.
 
     It has its name only when all that it holds is written down: a kill before leaves nothing that is shown, and a
-    folder that lost its manifest was an edition.
+    folder that lost its manifest was an edition. Raises NotAllowed if another edition already follows `previous`.
     """
     order = ["dataflow", "source", "table", "year", "published_from", "received_from"]
     contents = {
@@ -87,11 +88,14 @@ def seal(
     encoded = manifest.encode(said)
     digits = manifest.identity(encoded)
     folder = root / "editions" / digits
-    draft = folder if folder.exists() else unfinished(folder)
-    for name, content in contents.items():
-        put(draft / name, content)
-    put(draft / "manifest.json", encoded, flush=True)
-    draft.replace(folder)
+    with sealing(root):
+        if not folder.exists():
+            must_follow_alone(root, audience, previous, published_at, digits)
+        draft = folder if folder.exists() else unfinished(folder)
+        for name, content in contents.items():
+            put(draft / name, content)
+        put(draft / "manifest.json", encoded, flush=True)
+        draft.replace(folder)
     return digits
 
 

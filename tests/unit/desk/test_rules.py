@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +50,10 @@ def fixed(value: int, expect: int | None = None) -> Mapping[str, Source]:
     return {**sources(), CODE: replace(sources()[CODE], fixes=(entry,))}
 
 
-def built(home: Home, known: Mapping[str, Source]) -> Edition:
-    return Edition(home.audience("public"), release(home, known, audience="public", publish_at=NOW))
+def built(home: Home, known: Mapping[str, Source], hours: int = 0) -> Edition:
+    """The edition that is published so many hours later."""
+    at = NOW + timedelta(hours=hours)
+    return Edition(home.audience("public"), release(home, known, audience="public", publish_at=at))
 
 
 def asked(as_of: datetime | None = None) -> Question:
@@ -70,7 +72,7 @@ def home(tmp_path: Path) -> Home:
 def test_a_fault_that_is_known_later_is_mended_in_every_vintage(home: Home) -> None:
     before = built(home, sources())
     assert answer(before, asked()).value() == printed(DARIEN_LATER, "2024-01", "VEN")
-    after = built(home, fixed(7))
+    after = built(home, fixed(7), 1)
     assert answer(after, asked()).value() == answer(after, asked(BEFORE)).value() == 7
     assert trace(after, asked()).cells["rule"][0].endswith("fix 1 override")
     assert answer(before, asked()).value() == printed(DARIEN_LATER, "2024-01", "VEN")
@@ -81,7 +83,7 @@ def test_who_said_what_and_when_stays_as_it_was(home: Home) -> None:
     before = home.store.cover().select(columns).sort(columns)
     built(home, fixed(7))
     assert Store(home.store.root).cover().select(columns).sort(columns).equals(before)
-    changes = [set(built(home, known).revisions["status"]) for known in (sources(), fixed(7))]
+    changes = [set(built(home, known, at).revisions["status"]) for at, known in enumerate((sources(), fixed(7)), 1)]
     assert changes[0] == changes[1]
 
 
@@ -95,7 +97,7 @@ def test_nothing_is_read_anew_by_the_same_rules(home: Home) -> None:
 
 def test_read_by_the_old_rules_again_the_edition_is_the_old_one(home: Home) -> None:
     first = built(home, sources())
-    assert built(home, fixed(7)).urn != first.urn
+    assert built(home, fixed(7), 1).urn != first.urn
     assert built(home, sources()).urn == first.urn
 
 
@@ -124,7 +126,7 @@ def test_a_fall_in_the_middle_leaves_the_vintage_as_it_was(home: Home, monkeypat
         with pytest.raises(EngineError):
             built(home, fixed(7))
     assert built(home, sources()).urn == first.urn
-    assert answer(built(home, fixed(7)), asked()).value() == 7
+    assert answer(built(home, fixed(7), 1), asked()).value() == 7
 
 
 def test_what_decides_a_number_is_a_rule_and_what_is_said_of_it_is_none() -> None:
