@@ -40,7 +40,8 @@ def _counted(edition: Edition, name: str, citizenships: tuple[str, ...]) -> pl.D
         left = [code for code in left if code not in held]
         codes = {name: (code,) for name, code in stage.named.items()}
         try:
-            rows = answer(edition, Question(stage.dataflow, {**codes, "source": (source,), "citizenship": held})).rows
+            asked = {**codes, "source": (source,), "citizenship": held}
+            rows = answer(edition, Question(stage.dataflow, asked, by=("citizenship", "time_period"))).rows
         except QuestionRefused:
             continue
         made = rows.select("citizenship", "time_period", value="obs_value", obs_status="obs_status").cast(COUNTED)
