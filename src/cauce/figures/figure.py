@@ -16,7 +16,7 @@ BESIDE = 240
 _NOTHING = Markup("")
 SLOTS = ("at-320", "at-390", "at-720", "at-1024", "at-1248")
 """The class of each drawing: the screen from which it is the one that fits. Paper takes the one of 720."""
-_ON_PAPER = 220
+_ON_PAPER = 164
 COLUMN = {"1024": (976 - 11 * 24) / 12, "1248": 78.0}
 """How wide one of twelve columns is, from a screen of 1024 and of 1248 pixels."""
 
@@ -111,9 +111,10 @@ def drawings(
 ) -> tuple[Drawing, ...]:
     """One drawing for each width. `heights` are those on narrow and wide screens; 0 leaves it to the chart.
 
-    On paper, which takes the drawing of 720, two figures have room on a page.
+    On paper, which takes the drawing of 720, a chart is low enough that three figures can have room on a page.
     """
-    tall = dict(zip(SLOTS, (heights[0], heights[0], min(heights[1], _ON_PAPER), heights[1], heights[1]), strict=True))
+    narrow, wide = heights
+    tall = dict(zip(SLOTS, (narrow, narrow, min(wide or _ON_PAPER, _ON_PAPER), wide, wide), strict=True))
     return tuple(
         draw(Canvas(id, title, language, width, tall[slot]))
         for slot, width in zip(SLOTS, widths(columns, beside), strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -210,3 +211,10 @@ def test_names_below_columns_stay_within_the_picture_and_do_not_meet() -> None:
     drawn = words(columns(canvas(200), rows, labelled=30, below=below))
     assert {"Tijuana", "McAllen · Reynosa"} <= set(drawn)
     assert "Nogales" not in drawn
+
+
+def test_bars_of_a_low_drawing_stand_closer_and_never_overlap() -> None:
+    """Rows of 30 pixels where there is room; 24, over bars of 18, where the height that is asked is not enough."""
+    rows = [Bar(f"row {at}", at) for at in range(1, 11)]
+    loose, close = bars(canvas(), rows), bars(replace(canvas(), height=200), rows)
+    assert (loose.height, close.height) == (300, 240)

@@ -74,7 +74,7 @@ def bars(
     right = max((letters.width(value, 15, bold=True) for value in values), default=0) + 10
     most = highest or max((row.value or 0 for row in rows), default=0) or 1
     scale = Linear(0, most, left, canvas.width - right)
-    tall = 44 if stacked else 30
+    tall = 44 if stacked else _row_height(canvas, len(rows))
     parts = [
         _row(row, value, scale, at * tall, stacked) for at, (row, value) in enumerate(zip(rows, values, strict=True))
     ]
@@ -85,6 +85,11 @@ def bars(
         for row, value in zip(rows, values, strict=True)
     )
     return picture(canvas, max(foot, 1), f"{spoken}.", *parts, Markup("") if stacked else base)
+
+
+def _row_height(canvas: Canvas, rows: int) -> float:
+    """Closer rows where so many would be higher than the drawing may be."""
+    return max(24, min(30, canvas.height // rows)) if canvas.height and rows else 30
 
 
 def _row(row: Bar, value: str, scale: Linear, top: float, stacked: bool) -> Markup:
