@@ -77,7 +77,7 @@ def deliver(folder: Path, statements: Sequence[Said], *, by: Source | None = Non
         vintage = Vintage(
             digest, said.code, f"{digest[:8]}.csv", day(each.published), "name", day(each.received), "SEC"
         )
-        store.accept(Statement(vintage, got.observations, got.lineage), cover(got.observations))
+        store.accept(Statement(vintage, got.observations, got.lineage, got.labels), cover(got.observations))
     return Ground(store, archive, folder / "public", {said.code: said}, dataflows(), codelists(), [])
 
 

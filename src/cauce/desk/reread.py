@@ -68,7 +68,7 @@ def _read(home: Home, sources: Mapping[str, Source], said: Mapping[str, Any], by
         observations=got.observations.height,
         changes=changes(found.difference) if found.difference is not None else (),
     ).write(home.reports, by=by)
-    home.store.accept(Statement(vintage, got.observations, got.lineage, by), found.cover)
+    home.store.accept(Statement(vintage, got.observations, got.lineage, got.labels, by), found.cover)
 
 
 def _vintage(said: Mapping[str, Any], delivered_by: str) -> Vintage:

@@ -161,4 +161,4 @@ def _keep(home: Home, waiting: Waiting, found: Examination, report: Report, sour
     home.archive.put(waiting.file)
     report.write(home.reports)
     said, by = found.harmonised, rules(sources[report.vintage.source])
-    home.store.accept(Statement(report.vintage, said.observations, said.lineage, by), found.cover)
+    home.store.accept(Statement(report.vintage, said.observations, said.lineage, said.labels, by), found.cover)

@@ -15,11 +15,12 @@ from cauce.errors import StructureError
 from cauce.harmonise.cases import cases
 from cauce.harmonise.codes import Meanings, spaced_once, table_of, unclaimed
 from cauce.harmonise.fixes import apply_fixes
+from cauce.harmonise.labels import Words, labels
 from cauce.harmonise.observations import cover, equal_keys, mark_provisional, merge
 from cauce.harmonise.periods import date_columns, periods, printed_months
 from cauce.harmonise.values import faults, values
 from cauce.model.finding import Finding, Severity, Where
-from cauce.model.observation import LINEAGE, OBSERVATION
+from cauce.model.observation import DIMENSIONS, LABELS, LINEAGE, OBSERVATION
 from cauce.model.source import Source, TableRule
 from cauce.model.structure import Codelist, Dataflow
 from cauce.model.transcript import PLACE, Transcript
@@ -30,11 +31,13 @@ __all__ = ["Harmonised", "cover", "harmonise", "lines_of"]
 @dataclass(frozen=True, slots=True)
 class Harmonised:
     """What a publication says, in our codes: `observations` (OBSERVATION, in the order of KEY), their `lineage`
-    (LINEAGE) and everything that could not be understood or was added up.
+    (LINEAGE), the `labels` that gave them their codes (LABELS) and everything that could not be understood or was added
+    up.
     """
 
     observations: pl.DataFrame
     lineage: pl.DataFrame
+    labels: pl.DataFrame
     findings: tuple[Finding, ...]
 
     def total(self) -> int:
@@ -63,7 +66,8 @@ def harmonise(
     found = list(unclaimed(cells.filter(pl.col("_table").is_null()), source, file))
     tables = [cells.filter(pl.col("_table") == number) for number in range(len(source.tables))]
     months = {rule.name: printed_months(lines, rule) for rule, lines in zip(source.tables, tables, strict=True)}
-    parts = []
+    parts: list[pl.DataFrame] = []
+    words: list[Words] = []
     for rule, lines in zip(source.tables, tables, strict=True):
         if lines.is_empty():
             continue
@@ -74,11 +78,14 @@ def harmonise(
         if rule.dataflow not in dataflows:
             where = {"file": f"{source.code}.yaml", "table": rule.name, "dataflow": rule.dataflow}
             raise StructureError("table-names-no-dataflow", where)
-        read, faulty = _read(lines, rule, source, meanings, dataflows[rule.dataflow], months, file)
+        flow = dataflows[rule.dataflow]
+        read, understood, faulty = _read(lines, rule, source, meanings, flow, months, file)
         parts.append(read)
+        words.append(Words.of(lines.filter(understood), rule, flow))
         found += faulty
     if not parts or not any(part.height for part in parts):
-        return Harmonised(pl.DataFrame(schema=OBSERVATION), pl.DataFrame(schema=LINEAGE), tuple(found))
+        observations, lineage, said = (pl.DataFrame(schema=each) for each in (OBSERVATION, LINEAGE, LABELS))
+        return Harmonised(observations, lineage, said, tuple(found))
     lines = pl.concat(parts)
     observations, links = merge(lines.select(list(OBSERVATION)))
     links = links.with_columns(lines["table"].alias("rule"))
@@ -91,7 +98,11 @@ def harmonise(
         .sort("obs", "sheet", "row", "column")
     )
     found += [*mended, *equal_keys(observations, links, file)]
-    return Harmonised(mark_provisional(observations, source.provisional_months), lineage, tuple(found))
+    recoded = any(fix.action == "recode" for fix in source.fixes)
+    codes = (observations[links["obs"]] if recoded else lines).select(*DIMENSIONS, "time_period")
+    codes = codes.with_columns(links["rule"], lines["time_period"].alias("dated"))
+    said = labels(words, codes, meanings, kept=source.redistribute != "none")
+    return Harmonised(mark_provisional(observations, source.provisional_months), lineage, said, tuple(found))
 
 
 def lines_of(transcript: Transcript, source: Source) -> pl.DataFrame:
@@ -121,8 +132,10 @@ def _read(
     flow: Dataflow,
     months: Mapping[str, Mapping[int, set[int]]],
     file: str | None,
-) -> tuple[pl.DataFrame, list[Finding]]:
-    """The lines of one table that are wholly understood, as OBSERVATION with their places; findings on the others."""
+) -> tuple[pl.DataFrame, pl.Series, list[Finding]]:
+    """The lines of one table that are wholly understood, as OBSERVATION with their places; which of all lines they are;
+    findings on the others.
+    """
     strange, found = meanings.unknown(lines, rule, file)
     read = pl.concat(
         [
@@ -141,9 +154,9 @@ def _read(
         column=", ".join(dates), file=file, table=rule.name, facts={"table": rule.name},
     )  # fmt: skip
     found += faults(read, file, rule.name)
-    understood = read.filter(~strange & pl.col("time_period").is_not_null() & pl.col("fault").is_null())
+    understood = ~strange & read["time_period"].is_not_null() & read["fault"].is_null()
     fixed = {"dataflow": rule.dataflow, "source": source.code, "table": rule.name}
-    return understood.with_columns(
+    return read.filter(understood).with_columns(
         *[pl.lit(text, pl.String).alias(name) for name, text in fixed.items()],
         pl.coalesce("_obs", "obs_status", pl.lit("A")).alias("obs_status"),
         pl.coalesce("_conf", "conf_status", pl.lit("F")).alias("conf_status"),
@@ -151,4 +164,4 @@ def _read(
     ).select(
         *[pl.col(name).cast(kind) for name, kind in OBSERVATION.items()],
         "sheet", "row", "column", pl.col("value").alias("text"),
-    ), list(found)  # fmt: skip
+    ), understood, list(found)  # fmt: skip

@@ -88,6 +88,14 @@ class Meanings:
             if rule.dataflow and "unit_measure" not in rule.constants and not told:
                 raise StructureError("unit-not-said", {"file": f"{source.code}.yaml", "table": rule.name})
 
+    def of(self, field: str) -> Mapping[str, Mapping[str, str]]:
+        """For each dimension that the map fills from a label column, label -> code."""
+        return {name: known for name, known in self._codes.get(field, {}).items() if name in DIMENSIONS}
+
+    def fixed(self, rule: TableRule) -> Mapping[str, str]:
+        """What a table says of all its lines, whatever their labels: codes by dimension, and attributes."""
+        return {"reporter": self._reporter, **{name: str(code) for name, code in rule.constants.items()}}
+
     def unknown(self, lines: pl.DataFrame, rule: TableRule, file: str | None) -> tuple[pl.Series, tuple[Finding, ...]]:
         """Which lines have a label without a meaning, and a finding for each such label."""
         without = pl.Series("unknown", [False] * lines.height, pl.Boolean)
@@ -108,10 +116,10 @@ class Meanings:
         A later column of the table stands before an earlier one, the map before the constants; what neither fixes
         is `_T` if the dataflow has the dimension, else `_Z`.
         """
-        named = {"reporter": self._reporter, **{name: str(code) for name, code in rule.constants.items()}}
+        fixed = self.fixed(rule)
         return lines.select(
             [
-                pl.coalesce([*self._from_labels(lines, rule, name), _default(name, named, flow)]).alias(name)
+                pl.coalesce([*self._from_labels(lines, rule, name), _default(name, fixed, flow)]).alias(name)
                 for name in (*DIMENSIONS, *ATTRIBUTES)
                 if name != "freq"
             ]

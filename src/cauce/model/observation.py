@@ -1,6 +1,6 @@
 """The columns of the tables that walk through Cauce, each defined once.
 
-Three tables leave `harmonise`: observations, their lineage, and what they cover.
+Four tables leave `harmonise`: observations, their lineage, the words that gave them their codes, and what they cover.
 """
 
 from __future__ import annotations
@@ -45,3 +45,21 @@ LINEAGE = pl.Schema(
         "rule": pl.String,  # the table of the source's yaml, and the fixes applied
     }
 )
+
+LABELS = pl.Schema(
+    {
+        "rule": pl.String,  # as in LINEAGE
+        "field": pl.String,  # the label column; several where they print a date; "" for what no label says
+        "entry": pl.Int64,  # numbers the readings of a field: one printed text with a code in each of some dimensions
+        "label": pl.String,  # as printed, runs of blanks as one; null where there is none or the licence keeps it back
+        "dimension": pl.String,  # `time_period` too
+        "code": pl.String,
+        "by": pl.String,  # map, table (its description), whole (not split), period, fix, column (another one)
+        "first": pl.String,  # where other texts of the field have the very same codes: the first period of this one
+        "last": pl.String,
+    }
+)
+"""Which printed words became which codes.
+
+A cell bears a label only if its observation has every code of the entry and lies between its periods.
+"""

@@ -26,7 +26,8 @@ class Vintage:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a vintage says: `observations` (OBSERVATION) and `lineage` (LINEAGE, `obs` counting its rows).
+    """What a vintage says: `observations` (OBSERVATION), `lineage` (LINEAGE, `obs` counting its rows) and `labels`
+    (LABELS).
 
     `rules` names those by which it was read.
     """
@@ -34,6 +35,7 @@ class Statement:
     vintage: Vintage
     observations: pl.DataFrame
     lineage: pl.DataFrame
+    labels: pl.DataFrame
     rules: str = "0" * 12
 
 

@@ -2,6 +2,7 @@
 
     store/DF_ENCOUNTERS   observations, partitioned by source and table; a commit a submission
     store/lineage         the cells of each observation, partitioned by source
+    store/labels          the printed words that gave them their codes: a small Parquet file a submission
     store/cover           what each vintage states, by source, table and period
 
 A statement is accepted when its rows stand in `cover`, which is written last. A vintage that is read anew, by other
@@ -23,6 +24,7 @@ from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
 from cauce.errors import EngineError
+from cauce.model.observation import LABELS
 from cauce.model.statement import COVER, Statement, Vintage
 
 _LONGEST = 300
@@ -90,6 +92,7 @@ class Store:
             ["source"],
             mark,
         )
+        self._keep_labels(submission, statement.labels)
         self._append("cover", _stated(cover, vintage, submission), None, mark)
 
     def observations(self, dataflow: str, source: str, held: pl.DataFrame) -> pl.DataFrame:
@@ -108,6 +111,11 @@ class Store:
             return pl.DataFrame()
         found = _read(_stating(table, source, submissions), self.root / "lineage")
         return found.filter(pl.col("submission").is_in(submissions))
+
+    def labels(self, submission: str) -> pl.DataFrame:
+        """LABELS of a submission; none of one that was accepted before they were kept."""
+        place = self._labels(submission)
+        return pl.read_parquet(place, glob=False) if place.is_file() else pl.DataFrame(schema=LABELS)
 
     def _attempts(self) -> int:
         """How many appends there were: other after each, so that no submission has the number of a broken-off one."""
@@ -131,6 +139,18 @@ class Store:
             write_deltalake(place, rows.to_arrow(), mode="append", partition_by=by, commit_properties=mark)
         except (DeltaError, OSError) as fault:
             raise EngineError("store-failed", {"table": name, "reason": _plain(str(fault))}) from fault
+
+    def _keep_labels(self, submission: str, rows: pl.DataFrame) -> None:
+        """Under the name of a submission, which no cover names yet and no other attempt will have."""
+        place = self._labels(submission)
+        try:
+            place.parent.mkdir(exist_ok=True)
+            rows.write_parquet(place)
+        except OSError as fault:
+            raise EngineError("store-failed", {"table": "labels", "reason": _plain(str(fault))}) from fault
+
+    def _labels(self, submission: str) -> Path:
+        return self.root / "labels" / f"{submission}.parquet"
 
 
 def _stated(cover: pl.DataFrame, vintage: Vintage, submission: str) -> pl.DataFrame:

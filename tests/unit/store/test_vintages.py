@@ -33,12 +33,17 @@ class Falls(Store):
             raise EngineError("store-failed", {"table": name, "reason": "invented"})
         super()._append(name, *rest)
 
+    def _keep_labels(self, submission: str, rows: pl.DataFrame) -> None:
+        super()._keep_labels(submission, rows)
+        if self.at == "labels":
+            raise EngineError("store-failed", {"table": "labels", "reason": "invented"})
+
 
 def accept(store: Store, said: Said, name: str) -> None:
     """Accept a statement as a file of this name."""
     got = harmonise(transcript(["t", "nat"], *said.lines), publication(), codelists(), dataflows())
     vintage = Vintage(name * 64, CODE, f"{name}.csv", day(said.published), "name", day(said.received), "SEC")
-    store.accept(Statement(vintage, got.observations, got.lineage), cover(got.observations))
+    store.accept(Statement(vintage, got.observations, got.lineage, got.labels), cover(got.observations))
 
 
 def held(store: Store) -> list[tuple[str, str, int]]:
@@ -77,7 +82,18 @@ def test_a_statement_is_asked_for_alone(tmp_path: Path) -> None:
     assert sorted(cells["text"]) == ["5", "7"]
 
 
-@pytest.mark.parametrize("at", ["DF_TRANSIT", "lineage", "cover"])
+def test_the_words_of_a_statement_are_given_back_and_there_are_none_of_another(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    accept(store, FIRST, "a")
+    accept(store, SECOND, "b")
+    (later,) = store.cover().filter(pl.col("vintage") == "b" * 64)["submission"].unique()
+    found = store.labels(later).filter(pl.col("field") == "nat")
+    assert found.select("label", "code").rows() == [("Guatemala", "GTM"), ("Honduras", "HND")]
+    assert store.labels("of-no-statement").schema == found.schema
+    assert store.labels("of-no-statement").is_empty()
+
+
+@pytest.mark.parametrize("at", ["DF_TRANSIT", "lineage", "labels", "cover"])
 def test_what_was_broken_off_is_not_seen_and_does_not_count_twice(tmp_path: Path, at: str) -> None:
     store = Store(tmp_path / "store")
     accept(store, FIRST, "a")
