@@ -114,8 +114,16 @@ def test_a_publication_is_wholly_understood(taken: Taken) -> None:
 
 def test_every_number_is_the_sum_of_its_cells(taken: Taken) -> None:
     harmonised = taken.harmonised
-    printed = pl.col("text").str.strip_chars().str.replace_all(",", "", literal=True).cast(pl.Int64, strict=False)
-    cells = harmonised.lineage.group_by("obs").agg(
+    decimals = pl.DataFrame(
+        [(id, unit, places) for id, flow in dataflows().items() for unit, places in flow.decimals.items()],
+        schema={"dataflow": pl.String, "unit_measure": pl.String, "decimals": pl.Int64},
+        orient="row",
+    )
+    units = harmonised.observations.select("dataflow", "unit_measure").with_row_index("obs").cast({"obs": pl.Int64})
+    placed = harmonised.lineage.join(units, on="obs").join(decimals, on=["dataflow", "unit_measure"], how="left")
+    number = pl.col("text").str.strip_chars().str.replace_all(",", "", literal=True).cast(pl.Float64, strict=False)
+    printed = (number * 10.0 ** pl.col("decimals").fill_null(0).cast(pl.Float64)).round().cast(pl.Int64)
+    cells = placed.group_by("obs").agg(
         printed.sum().alias("printed"), pl.col("rule").str.contains(r"fix \d+ (override|scale)").any().alias("mended")
     )
     numbers = harmonised.observations.with_row_index("obs").cast({"obs": pl.Int64}).join(cells, on="obs", how="left")

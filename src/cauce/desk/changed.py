@@ -9,6 +9,7 @@ import polars as pl
 from cauce import check
 from cauce.harmonise import Harmonised
 from cauce.model.source import Source
+from cauce.model.structure import Dataflow
 from cauce.reference import codelists, dataflows
 from cauce.release import coarser
 from cauce.release.derive import ADDED
@@ -80,8 +81,8 @@ def _restated(
     fresh = now.with_columns(pl.col("obs").cast(pl.Int64), submission=pl.lit(_NEW), vintage=pl.lit(_NEW))
     printed = pl.concat(
         [
-            _numbered(then, old, cells, source),
-            _numbered(fresh, new, said.lineage.with_columns(submission=pl.lit(_NEW)), source),
+            _numbered(then, old, cells, source, dataflows()[flow]),
+            _numbered(fresh, new, said.lineage.with_columns(submission=pl.lit(_NEW)), source, dataflows()[flow]),
         ]
     )
     sums = sums_of(printed, source, dataflows()[flow], codelists(), split)
@@ -97,8 +98,10 @@ def _restated(
     )
 
 
-def _numbered(rows: pl.DataFrame, statements: pl.DataFrame, cells: pl.DataFrame, source: Source) -> pl.DataFrame:
+def _numbered(
+    rows: pl.DataFrame, statements: pl.DataFrame, cells: pl.DataFrame, source: Source, flow: Dataflow
+) -> pl.DataFrame:
     """The rows of some statements, each with the number of its own and the bounds that its cells print."""
     stated = rows.join(statements.select(*_STATED, "stated", "year"), on=list(_STATED))
-    found = bounded(stated, cells_of(cells, stated, source)).with_columns(derived=pl.lit("", dtype=ADDED))
+    found = bounded(stated, cells_of(cells, stated, source, flow)).with_columns(derived=pl.lit("", dtype=ADDED))
     return found.select(sorted(found.columns))

@@ -53,11 +53,12 @@ def _answered(edition: Edition, named: tuple[tuple[str, tuple[str, ...]], ...], 
         _refuse_other_form(edition, settled[0].source, periods)
     found = _jointed(pl.concat(pieces).sort("time_period")) if len(pieces) > 1 else piece.sort("time_period")
     asked = periods or tuple(found["time_period"].unique().sort())
+    _refuse_sum_of_stocks(question, found)
     known = [period for period in asked if period not in set(missing)]
     return Answer(
         edition=edition.urn,
         question=question,
-        rows=_summed(found, question, _shown(question, used), known=len(known), asked=len(asked)),
+        rows=_scaled(_summed(found, question, _shown(question, used), known=len(known), asked=len(asked)), question),
         settled={"source": (settled[0].source,), **settled[0].codes},
         missing=tuple(missing),
     )
@@ -175,6 +176,15 @@ def _refuse_other_form(edition: Edition, source: str, periods: tuple[str, ...]) 
         raise QuestionRefused("no-such-months", {"period": periods[0], "year": years[0]})
 
 
+def _refuse_sum_of_stocks(question: Question, found: pl.DataFrame) -> None:
+    """What there is at several times is not added over them."""
+    if "time_period" in question.rows_by or found["time_period"].n_unique() < 2:
+        return
+    events = set(found["event"].unique()) & dataflows()[question.dataflow].stocks
+    if events:
+        raise QuestionRefused("no-sum-over-periods", {"event": ", ".join(sorted(events))})
+
+
 def _jointed(pieces: pl.DataFrame) -> pl.DataFrame:
     """With status B wherever a number comes from another source than the one before it."""
     joint = (pl.col("source") != pl.col("source").shift()) & pl.col("obs_value").is_not_null()
@@ -186,6 +196,16 @@ def _shown(question: Question, used: list[Settled]) -> list[str]:
     told = {"freq", "event", *question.named, *question.rows_by}
     only = [name for name in DIMENSIONS if any(each.codes[name] not in (("_T",), ("_Z",)) for each in used)]
     return [name for name in only if name not in told]
+
+
+def _scaled(rows: pl.DataFrame, question: Question) -> pl.DataFrame:
+    """With `unit_mult` where a unit has decimals: the value is `obs_value` times ten to this power."""
+    decimals = dataflows()[question.dataflow].decimals
+    if not decimals:
+        return rows
+    power = {unit: -places for unit, places in decimals.items()}
+    unit = pl.col("unit_measure")
+    return rows.with_columns(unit_mult=unit.replace_strict(power, default=0, return_dtype=pl.Int64))
 
 
 def _summed(found: pl.DataFrame, question: Question, shown: list[str], *, known: int, asked: int) -> pl.DataFrame:

@@ -18,7 +18,7 @@ from cauce.harmonise.fixes import apply_fixes
 from cauce.harmonise.labels import Words, labels
 from cauce.harmonise.observations import cover, equal_keys, mark_provisional, merge
 from cauce.harmonise.periods import date_columns, periods, printed_months
-from cauce.harmonise.values import faults, values
+from cauce.harmonise.values import faults, measures, values
 from cauce.model.finding import Finding, Severity, Where
 from cauce.model.observation import DIMENSIONS, LABELS, LINEAGE, OBSERVATION
 from cauce.model.source import Source, TableRule
@@ -124,6 +124,16 @@ def _spaced_once(labels: pl.Series) -> pl.Series:
     return labels.replace(list(changed), list(changed.values())) if changed else labels
 
 
+def _numbers(texts: pl.Series, codes: pl.DataFrame, source: Source, flow: Dataflow) -> pl.DataFrame:
+    """What the cells say: counts, or measures to the decimals of their unit."""
+    if not flow.decimals:
+        return values(texts, source.values)
+    kept = codes["unit_measure"].replace_strict(
+        list(flow.decimals), list(flow.decimals.values()), default=0, return_dtype=pl.Int64
+    )
+    return measures(texts, source.values, kept)
+
+
 def _read(
     lines: pl.DataFrame,
     rule: TableRule,
@@ -137,12 +147,13 @@ def _read(
     findings on the others.
     """
     strange, found = meanings.unknown(lines, rule, file)
+    codes = meanings.codes(lines, rule, flow)
     read = pl.concat(
         [
             lines.select("sheet", "row", "column", "value"),
-            meanings.codes(lines, rule, flow),
+            codes,
             periods(lines, rule, months),
-            values(lines["value"], source.values).rename({"obs_status": "_obs", "conf_status": "_conf"}),
+            _numbers(lines["value"], codes, source, flow).rename({"obs_status": "_obs", "conf_status": "_conf"}),
         ],
         how="horizontal",
     )

@@ -11,6 +11,8 @@ from cauce.model.finding import Finding, Severity, Where
 
 MOST = 10**12
 _COUNT = r"^(\d{1,13}|\d{1,3}(,\d{3})+)$"
+_NUMBER = r"^-?((\d+|\d{1,3}(,\d{3})+)(\.\d+)?|\.\d+)([eE][-+]?\d{1,2})?$"
+_LARGEST = 9.0e18
 _NEGATIVE = r"^([-−–]\s*[\d,.]+|\([\d,.]+\))$"
 
 
@@ -38,10 +40,32 @@ def values(texts: pl.Series, statuses: Mapping[str, tuple[str, str]]) -> pl.Data
     )  # fmt: skip
 
 
+def measures(texts: pl.Series, statuses: Mapping[str, tuple[str, str]], decimals: pl.Series) -> pl.DataFrame:
+    """The same of texts that are measured, not counted: `decimals` says to how many each is kept.
+
+    `obs_value` is the number times ten to that power, rounded half to even; it may be below zero. A text that is no
+    number, or too large for a whole number of 64 bits, has the fault not-a-number.
+    """
+    text = pl.col("text").str.strip_chars()
+    known = {name.strip(): both for name, both in statuses.items()}
+    value = text.str.replace_all(",", "", literal=True).cast(pl.Float64, strict=False) * 10.0 ** pl.col("decimals")
+    is_number = text.str.contains(_NUMBER) & ~text.is_in(list(known)) & (value.abs() <= _LARGEST)
+    return (
+        pl.DataFrame({"text": texts.cast(pl.String), "decimals": decimals.cast(pl.Float64)})
+        .with_columns(
+            pl.when(is_number).then(value.round()).cast(pl.Int64, strict=False).alias("obs_value"),
+            _status(text, {name: both[0] for name, both in known.items()}).alias("obs_status"),
+            _status(text, {name: both[1] for name, both in known.items()}).alias("conf_status"),
+            pl.when(is_number | text.is_in(list(known))).then(None).otherwise(pl.lit("not-a-number")).alias("fault"),
+        )
+        .drop("text", "decimals")
+    )
+
+
 def faults(lines: pl.DataFrame, file: str | None, table: str) -> tuple[Finding, ...]:
     """A finding for each distinct text that is no count, by column; `lines` with `value` and `fault`."""
     found: list[Finding] = []
-    for code in ("not-a-count", "negative-count"):
+    for code in ("not-a-count", "negative-count", "not-a-number"):
         some = lines.filter(pl.col("fault") == code).with_columns(pl.col("column").alias("_in"))
         found += cases(code, some, {"text": "value", "column": "_in"}, file=file, table=table)
     return (*found, *_beside_blanks(lines, file, table))

@@ -13,7 +13,7 @@ SHARED_DIMENSIONS = (
 )  # fmt: skip
 OWN_DIMENSIONS = (
     "cause", "route", "source_quality", "pathway", "procedure", "application_type", "decision_level", "crime",
-    "exploitation",
+    "exploitation", "indicator", "provider",
 )  # fmt: skip
 """Dimensions that only some structures have, as `cause` in `DF_HARM`; `_Z` in all others."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,12 @@ class Dataflow:
     """A dataflow with its structure.
 
     `dimensions` without time and source; `additive` are those along which the build may add; `event_sets` says of
-    which disjoint events an event is the sum; `codelists` gives the codelist of each dimension.
+    which disjoint events an event is the sum; `codelists` gives the codelist of each dimension; `stocks` are the events
+    that count what there is at one time, so are never added over periods.
+
+    `decimals`: to how many decimals the values of a unit are kept. Their `obs_value` is a whole number of that place,
+    the value times ten to the power of the decimals, which SDMX says with `UNIT_MULT`. Where any unit has decimals, the
+    dataflow measures and does not count: its values may be below zero.
     """
 
     id: str
@@ -67,6 +72,8 @@ class Dataflow:
     additive: tuple[str, ...]
     event_sets: Mapping[str, tuple[str, ...]]
     codelists: Mapping[str, str]
+    stocks: frozenset[str] = frozenset()
+    decimals: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def summed(self) -> tuple[str, ...]:

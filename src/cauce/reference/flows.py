@@ -52,6 +52,12 @@ def build_dataflow(
     for dimension in structure["additive"]:
         if dimension not in dimensions or dimension in _NEVER_ADDITIVE:
             raise StructureError("not-additive", {"structure": structure["id"], "dimension": dimension})
+    for unit in structure.get("decimals", {}):
+        if unit not in lists["CL_UNIT"]:
+            raise StructureError("no-such-code", {"codelist": "CL_UNIT", "code": unit})
+    for event in structure.get("stocks", ()):
+        if event not in lists[dimensions["event"]]:
+            raise StructureError("unknown-event", {"structure": structure["id"], "event": event})
     sets: Mapping[str, list[str]] = structure["event_sets"]
     for whole, parts in sets.items():
         for event in (whole, *parts):
@@ -65,6 +71,8 @@ def build_dataflow(
         additive=tuple(structure["additive"]),
         event_sets=MappingProxyType({whole: tuple(parts) for whole, parts in sets.items()}),
         codelists=MappingProxyType(dict(dimensions)),
+        stocks=frozenset(structure.get("stocks", ())),
+        decimals=MappingProxyType(dict(structure.get("decimals", {}))),
     )
 
 

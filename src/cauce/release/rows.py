@@ -43,7 +43,7 @@ def _flow_rows(
     held = cover.with_columns(year=YEAR).with_row_index("stated")
     statements = held.select(*_STATED, "stated", "year")
     read = store.observations(flow.id, source.code, held).join(statements, on=list(_STATED))
-    lineage = cells_of(store.lineage(source.code, held["submission"].unique().to_list()), read, source)
+    lineage = cells_of(store.lineage(source.code, held["submission"].unique().to_list()), read, source, flow)
     printed = bounded(read, lineage).with_columns(derived=pl.lit("")).cast(_enumerations(read, flow, codelists))
     del read
     told = told_by(source)
@@ -91,11 +91,15 @@ def _numbered(kinds: pl.Schema, names: Sequence[str]) -> pl.Expr:
     return number.cast(pl.Int64 if codes < 2**63 else pl.Int128)
 
 
-def cells_of(cells: pl.DataFrame, printed: pl.DataFrame, source: Source) -> pl.DataFrame:
+def cells_of(cells: pl.DataFrame, printed: pl.DataFrame, source: Source, flow: Dataflow) -> pl.DataFrame:
     """Lineage with the value that each cell contributes; a text that the licence keeps back is null."""
-    value = pl.col("text").str.strip_chars().str.replace_all(",", "").cast(pl.Int64, strict=False)
+    number = pl.col("text").str.strip_chars().str.replace_all(",", "")
+    value = number.cast(pl.Int64, strict=False)
+    if flow.decimals:
+        power = pl.col("unit_measure").cast(pl.String).replace_strict(flow.decimals, default=0, return_dtype=pl.Float64)
+        value = (number.cast(pl.Float64, strict=False) * 10.0**power).round().cast(pl.Int64)
     alone = pl.len().over("submission", "obs") == 1
-    places = printed.select("submission", "obs", "vintage", "obs_value", "stated", "table", "year")
+    places = printed.select("submission", "obs", "vintage", "obs_value", "unit_measure", "stated", "table", "year")
     shown = pl.lit(None, dtype=pl.String) if source.redistribute == "none" else pl.col("text")
     return (
         cells.join(places, on=["submission", "obs"], how="inner")
@@ -104,6 +108,7 @@ def cells_of(cells: pl.DataFrame, printed: pl.DataFrame, source: Source) -> pl.D
             below=pl.col("text").str.extract(_BELOW).cast(pl.Int64),
         )
         .with_columns(text=shown)
+        .drop("unit_measure")
     )
 
 

@@ -122,10 +122,12 @@ def transcribe_wide(
     values: Sequence[str] | None = None,
     separator: str = ",",
     last_break: bool = True,
+    blanks: bool = True,
 ) -> Transcript:
     """One line a number of a table with many number columns (all but the labels, if none are named).
 
-    The header over a number becomes the label `header_as` beside it.
+    The header over a number becomes the label `header_as` beside it. Without `blanks` a blank cell states nothing, as
+    where years stand across, and has no line.
     """
     read = read_separated(file, separator=separator, last_break=last_break)
     findings = Findings(read.findings)
@@ -141,6 +143,8 @@ def transcribe_wide(
     for row, fields in read.records:
         beside = {name: fields[places[name]] for name in labels}
         for name in values:
+            if not blanks and not fields[places[name]].strip():
+                continue
             cells.add(row=row, column=name, value=fields[places[name]], labels={**beside, header_as: name})
     return cells.transcript(source, findings.all())
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from cauce.harmonise.values import values
+from cauce.harmonise.values import measures, values
 
 SAID = {"<5": ("Q", "A"), "X": ("M", "F"), "": ("L", "F")}
 
@@ -36,3 +36,31 @@ def test_texts_that_the_source_explains_have_statuses_and_no_value() -> None:
     assert one("<5") == (None, "Q", "A", None)
     assert one("  ") == (None, "L", "F", None)
     assert values(pl.Series([""]), {}).row(0) == (None, None, None, "not-a-count")
+
+
+@pytest.mark.parametrize(
+    ("text", "decimals", "kept"),
+    [
+        ("18.662", 3, 18662),
+        ("118.450901928596", 3, 118451),
+        ("-9.17360384430342e-07", 3, 0),
+        ("-2.5", 3, -2500),
+        ("27720709000000.0", 0, 27720709000000),
+        ("1,234.5", 1, 12345),
+        (".473", 2, 47),
+    ],
+)
+def test_a_measure_is_kept_to_the_decimals_of_its_unit(text: str, decimals: int, kept: int) -> None:
+    read = measures(pl.Series([text]), {}, pl.Series([decimals]))
+    assert read.row(0, named=True) == {"obs_value": kept, "obs_status": None, "conf_status": None, "fault": None}
+
+
+@pytest.mark.parametrize("text", ["", "n/a", "1.2.3", "1e400", "nan", "inf", "9000000000000000000"])
+def test_what_is_no_number_or_too_large_is_a_fault(text: str) -> None:
+    read = measures(pl.Series([text]), {}, pl.Series([1]))
+    assert (read["obs_value"][0], read["fault"][0]) == (None, "not-a-number")
+
+
+def test_a_text_that_means_no_figure_has_its_status_among_measures_too() -> None:
+    read = measures(pl.Series([".."]), {"..": ("O", "F")}, pl.Series([3]))
+    assert read.row(0, named=True) == {"obs_value": None, "obs_status": "O", "conf_status": "F", "fault": None}

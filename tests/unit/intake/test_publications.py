@@ -32,6 +32,7 @@ FOLDERS = {
     "us-bts-border-crossing": "us_bts_crossings",
     "mx-upm-boletin-xls": "mx_upm_air_entries",
     "unodc-glotip": "unodc_trafficking",
+    "unodc-homicide": "unodc_homicide",
 }
 SHARED = {
     "mx-upm-irregular": {"_exp_": "mx_upm_expulsions", "": "mx_upm_irregular_events"},
@@ -39,12 +40,14 @@ SHARED = {
     "unhcr-refugee-statistics": {
         "applications": "unhcr_applications", "decisions": "unhcr_decisions", "population": "unhcr_populations",
     },
+    "worldbank-wdi": {"wdi": "wb_indicators", "API": "wb_poverty"},
+    "unhcr-iati": {"transaction": "unhcr_programmes", "budget": "unhcr_programmes"},
 }  # fmt: skip
 """Folders of several publications: what is in the name of a file, and its source."""
 BY_NAME = {"pa-snm-darien", "hn-inm-irregular"}
 """Folders with files whose header other publications share."""
 
-UNKNOWN = ("unhcr-iati", "geo-border")
+UNKNOWN = ("geo-border", "ctdc-codebook")
 TABLES = {".csv", ".gz", ".xlsx", ".xls"}
 
 

@@ -15,10 +15,10 @@ from cauce.reference.flows import build_dataflow
 OUTCOMES = ("RECOGNIZED", "COMPLEMENTARY", "REJECTED", "CLOSED")
 
 
-def test_there_are_the_five_of_the_main_job_and_three_of_the_agreement() -> None:
+def test_there_are_the_five_of_the_main_job_and_five_of_the_agreement() -> None:
     assert list(dataflows()) == [
         "DF_ENCOUNTERS", "DF_TRANSIT", "DF_RETURNS", "DF_CROSSINGS", "DF_HARM", "DF_PROTECTION", "DF_PATHWAYS",
-        "DF_TRAFFICKING",
+        "DF_TRAFFICKING", "DF_DRIVERS", "DF_PROGRAMMES",
     ]  # fmt: skip
 
 
@@ -74,6 +74,15 @@ def test_nothing_of_trafficking_is_added() -> None:
 @pytest.mark.parametrize("dimension", ["application_type", "decision_level", "ref_area"])
 def test_the_same_person_may_apply_twice_so_applications_do_not_add(dimension: str) -> None:
     assert dimension not in dataflow("DF_PROTECTION").additive
+
+
+def test_what_there_is_at_one_time_is_named_and_only_measures_have_decimals() -> None:
+    stocks = {id: flow.stocks for id, flow in dataflows().items() if flow.stocks}
+    assert stocks == {
+        "DF_PROTECTION": {"REFUGEES", "ASYLUM_SEEKERS", "IN_NEED_OF_PROTECTION"},
+        "DF_DRIVERS": {"INDICATOR"},
+    }
+    assert {id for id, flow in dataflows().items() if flow.decimals} == {"DF_DRIVERS", "DF_PROGRAMMES"}
 
 
 def test_pathways_do_not_add() -> None:
