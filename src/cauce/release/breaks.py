@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import polars as pl
 
@@ -11,7 +12,7 @@ from cauce.analysis.events import NEAR, first_month_of
 from cauce.edition.read import Edition
 from cauce.edition.results import BREAKS
 from cauce.model.period import Month
-from cauce.reference import Watched, concerns, counting_changes, policy_events, watched
+from cauce.reference import PolicyEvent, Watched, concerns, counting_changes, policy_events, watched
 from cauce.release.watch import series_of
 
 FLAGGED = "FLAGGED"
@@ -45,9 +46,14 @@ def breaks_of(edition: Edition) -> pl.DataFrame:
 
 
 def _events(series: Watched, month: Month) -> Iterator[str]:
-    for event in policy_events():
-        if _near(month, first_month_of(event.date)) and concerns(event, series):
+    for event, first in _dated():
+        if _near(month, first) and concerns(event, series):
             yield event.event
+
+
+@lru_cache(maxsize=1)
+def _dated() -> tuple[tuple[PolicyEvent, Month], ...]:
+    return tuple((event, first_month_of(event.date)) for event in policy_events())
 
 
 def _changes(series: Watched, month: Month, marked: list[Month]) -> Iterator[str]:
