@@ -8,9 +8,11 @@ from types import MappingProxyType
 import polars as pl
 import pytest
 
+from cauce.addresses import path
 from cauce.edition.read import Edition
 from cauce.edition.trial import BENCHMARK, GATE
 from cauce.web.asked import Asked
+from cauce.web.site import html
 from cauce.web.views.routes_tried import Tried, tried
 
 
@@ -29,7 +31,7 @@ def _row(citizenship: str, horizon: int | None, relative: float | None) -> dict[
             "relative_mae_last_value": relative, "coverage_80": 0.8}  # fmt: skip
 
 
-def _told(edition: Edition, skilled: float, coverage: float, language: str = "en") -> Tried | None:
+def _asked(edition: Edition, skilled: float, coverage: float, language: str = "en") -> Asked:
     rows = [
         _row(*each)
         for each in (("VEN", None, 0.95), ("VEN", 1, 0.9), ("VEN", 2, 1.0), ("HTI", None, 1.5), ("HTI", 1, 1.4),
@@ -43,7 +45,19 @@ def _told(edition: Edition, skilled: float, coverage: float, language: str = "en
     ]
     made = {"DF_BENCHMARK": pl.DataFrame(rows, schema=BENCHMARK), "DF_GATE": pl.DataFrame(criteria, GATE, orient="row")}
     sealed = _Sealed(edition.root, edition.digits, made)
-    return tried(Asked(sealed, "routes", language, f"/{language}/routes", MappingProxyType({}), ""))
+    return Asked(sealed, "routes", language, path("routes", language), MappingProxyType({}), "")
+
+
+def _told(edition: Edition, skilled: float, coverage: float, language: str = "en") -> Tried | None:
+    return tried(_asked(edition, skilled, coverage, language))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_page_of_routes_has_the_sentence_and_both_tables(invented_edition: Edition, language: str) -> None:
+    page = html(_asked(invented_edition, 1, 0.77, language)).decode()
+    section = page.split('id="tried"')[1].split('id="definitions"')[0]
+    assert {"en": "1 of 2 nationalities", "es": "1 de 2 nacionalidades"}[language] in section
+    assert section.count("<table") == 2
 
 
 @pytest.mark.parametrize(
@@ -67,9 +81,9 @@ def test_the_worst_stands_first_and_all_together_last(invented_edition: Edition)
     assert told is not None
     rows = [[cell.text for cell in row] for row in told.scores.rows]
     assert rows == [
-        ["Haiti", "1,234", "1.50", "1.40", "", "80%"],
-        ["Venezuela", "1,234", "0.95", "0.90", "1.00", "80%"],
-        ["All nationalities", "1,234", "2.00", "2.00", "2.00", "80%"],
+        ["Haiti", "1,234", "1.500", "1.40", "", "80%"],
+        ["Venezuela", "1,234", "0.950", "0.90", "1.00", "80%"],
+        ["All nationalities", "1,234", "2.000", "2.00", "2.00", "80%"],
     ]
 
 

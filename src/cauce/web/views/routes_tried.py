@@ -66,11 +66,11 @@ def _score(asked: Asked, by_month: Mapping[tuple[str, int | None], Row], code: s
     language = asked.language
     both = by_month[code, None]
     name = asked.say("tried.all") if code == _TOTAL else codelist("CL_CITIZENSHIP").name(code, language)
-    relative = (by_month[code, horizon]["relative_mae_last_value"] for horizon in (None, 1, 2))
+    relative = ((by_month[code, horizon]["relative_mae_last_value"], horizon) for horizon in (None, 1, 2))
     return (
         Cell(name),
         Cell(number(round(both["mae_last_value"]), language)),
-        *(Cell("" if each is None else number(each, language, 2)) for each in relative),
+        *(Cell("" if each is None else number(each, language, 2 if horizon else 3)) for each, horizon in relative),
         Cell(percent(both["coverage_80"], language, 0)),
     )
 
