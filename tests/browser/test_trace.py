@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.sound import by_keyboard, is_sound, opened, switches
 
 RECEIVED = "dataflow=DF_RETURNS&source=gt_igm_returns&counterpart_area=USA&startPeriod=2023-01&endPeriod=2023-12"
+RIO_GRANDE = "dataflow=DF_ENCOUNTERS&source=us_cbp_sectors&ref_area=USBP_RGV&citizenship=GTM&startPeriod=2023-05"
 REMOVED = "dataflow=DF_RETURNS&source=us_ohss_monthly&event=REMOVAL&citizenship=GTM&startPeriod=2023-10"
 
 
@@ -57,6 +58,46 @@ def test_of_incidents_only_the_row_and_the_count_are_shown(page: Page, real_site
     opened(page, f"{real_site}/en/trace?{lost}")
     heads = page.locator("#cells thead th").all_inner_texts()
     assert heads == ["Period", "Row", "Column", "Counts as"]
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "became"),
+    [("/en/trace", "How the printed words became codes", "Group: FAMILY_UNIT, Persons in a family unit"),
+     ("/es/rastro", "Cómo las palabras impresas se volvieron códigos",
+      "Grupo: FAMILY_UNIT, Personas en unidad familiar")],
+)  # fmt: skip
+def test_each_printed_word_stands_beside_its_code(
+    page: Page, real_site: str, address: str, title: str, became: str
+) -> None:
+    """`FMUA` is how the file writes persons in a family unit, in its column `demog`."""
+    is_sound(page, f"{real_site}{address}?{RIO_GRANDE}")
+    assert page.locator(".step h3").inner_text() == title
+    rows = [row.locator("th, td").all_inner_texts() for row in page.locator("#labels tbody tr").all()]
+    assert ["FMUA", became, "demog"] in rows
+    assert {row[0] for row in rows if row[2] == "area"} == {"Rio Grande Valley Sector"}
+
+
+def test_what_no_word_says_is_told_below_with_the_words_of_the_sheet(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/trace?{REMOVED}")
+    below = page.locator("#labels + .care").inner_text()
+    assert "“DHS Removals by Selected Citizenship”" in below
+    assert "REMOVAL" in below
+
+
+def test_the_words_can_be_downloaded(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/trace?{RIO_GRANDE}")
+    address = page.locator(".step a[download]").nth(1).get_attribute("href")
+    rows = list(csv.DictReader(io.StringIO(page.request.get(f"{real_site}{address}").text())))
+    told = {(row["As printed"], row["Column"], row["Dimension"], row["Code"], row["Given by"]) for row in rows}
+    assert ("Title 42", "authority", "legal_basis", "T42", "map") in told
+    assert ("", "", "border", "SW", "table") in told
+
+
+def test_of_incidents_no_word_is_shown(page: Page, real_site: str) -> None:
+    lost = "dataflow=DF_HARM&event=DEATH_OR_DISAPPEARANCE&route=US_MEX&startPeriod=2022-06"
+    opened(page, f"{real_site}/en/trace?{lost}")
+    assert page.locator("#labels thead th").all_inner_texts() == ["Became", "Column"]
+    assert "US-Mexico border crossing" not in page.content()
 
 
 def test_a_question_without_one_answer_is_said_in_words(page: Page, site: str) -> None:

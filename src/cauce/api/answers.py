@@ -36,9 +36,13 @@ def answer_document(edition: Edition, found: Answer) -> dict[str, Any]:
 
 
 def trace_document(edition: Edition, asked: Question, found: Trace) -> dict[str, Any]:
-    """How many cells there are and their sum, but for the cells; `absent` as in an answer."""
+    """How many cells there are and their sum, but for the cells; `absent` as in an answer.
+
+    `labels` are the printed words that gave them their codes, null where the edition does not carry them.
+    """
     absent = None if found.count else _absent(edition, answer(edition, asked))
-    return {"edition": edition.urn, "count": found.count, "sum": found.total, "absent": absent}
+    labels = None if found.labels is None else found.labels.to_dicts()
+    return {"edition": edition.urn, "count": found.count, "sum": found.total, "absent": absent, "labels": labels}
 
 
 def _absent(edition: Edition, found: Answer) -> dict[str, Any] | None:
@@ -67,7 +71,7 @@ def query_json(edition: Edition, dataflow: str, said: Parameters) -> bytes:
 
 
 def trace_json(edition: Edition, dataflow: str, said: Parameters) -> bytes:
-    """The cells behind a number: `edition`, `count`, `sum`, `cells`.
+    """The cells behind a number: `edition`, `count`, `sum`, `labels`, `cells`.
 
     Raises NotAllowed where they are few children of a nationality in a place.
     """

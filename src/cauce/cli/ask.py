@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+import polars as pl
+
 from cauce import settings
 from cauce.api.answers import answer_document, trace_document
 from cauce.cli.output import show, table
@@ -15,11 +17,14 @@ from cauce.edition import read
 from cauce.edition.query import answer
 from cauce.edition.question import LONGEST, Question
 from cauce.edition.read import Edition
+from cauce.edition.trace import Trace
 from cauce.edition.trace import trace as trace_cells
 from cauce.errors import QuestionRefused
-from cauce.language import number, say
+from cauce.language import number, period, say
+from cauce.reference import codelist, dataflow
 
 FIRST_CELLS = 20
+FIRST_LABELS = 40
 
 
 def query(said: Namespace) -> int:
@@ -53,10 +58,43 @@ def trace(said: Namespace) -> int:
     shown = found.cells if said.all else found.cells.head(FIRST_CELLS)
     total = ":" if found.total is None else number(found.total, said.language)
     lines = [say(said.language, "cli.cells", count=found.count, total=total), *table(shown, said.language)]
+    lines += _labels(found, edition, said)
     content = trace_document(edition, question, found)
     lines += _absent(content, said.language)
     show(said, {**content, "cells": shown.to_dicts()}, [*lines, edition.urn])
     return 0
+
+
+def _labels(found: Trace, edition: Edition, said: Namespace) -> list[str]:
+    """The printed words that gave the cells their codes, in rows."""
+    if not found.count:
+        return []
+    if found.labels is None or found.labels.is_empty():
+        return ["", say(said.language, "trace.labels.none")]
+    source = str(found.cells["source"][0])
+    kept = edition.sources[source]["redistribute"] != "none"
+    notes = ["trace.labels.note" if kept else "trace.labels.kept-back"]
+    notes += ["trace.labels.several"] if found.labels["several"].any() else []
+    notes = [say(said.language, name, map=f"{source}.map.csv") for name in notes]
+    means = [_means(said, *pair) for pair in found.labels.select("dimension", "code").iter_rows()]
+    rows = found.labels.with_columns(pl.Series("means", means)).select(
+        "label", "field", "dimension", "code", "means", "by"
+    )
+    shown = rows if said.all else rows.head(FIRST_LABELS)
+    more = (
+        []
+        if shown.height == rows.height
+        else [say(said.language, "cli.more-labels", shown=shown.height, count=rows.height)]
+    )
+    return ["", say(said.language, "trace.labels"), *notes, *table(shown, said.language), *more]
+
+
+def _means(said: Namespace, dimension: str, code: str) -> str:
+    """A code in words."""
+    if dimension == "time_period":
+        return period(code, said.language)
+    lists = dataflow(said.dataflow).codelists
+    return codelist(lists[dimension]).name(code, said.language) if dimension in lists else code
 
 
 def _absent(content: Mapping[str, Any], language: str) -> list[str]:

@@ -3,7 +3,7 @@
 parts/<sha256>.parquet          observations of one (dataflow, source, table, year), from one vintage to the next
 lineage/<sha256 of the part>.parquet   the cells of each of its rows
 files/<sha256>                  archived files that may be downloaded
-editions/<hex>/manifest.json    and index, series, revisions, findings, sources, structures beside it
+editions/<hex>/manifest.json    and index, series, revisions, labels, findings, sources, structures beside it
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import polars as pl
 
 from cauce.model.observation import DIMENSIONS
+from cauce.model.observation import LABELS as SAID
 
 DERIVED = "_derived"
 """The table of what no table prints; its rows say in `table` whose statement they were added from."""
@@ -45,6 +46,9 @@ LINEAGE = pl.Schema(
         "rule": pl.String(),
     }
 )
+
+LABELS = pl.Schema({"source": pl.String(), "vintage": pl.String(), **SAID})
+"""Which printed words of each file became which codes; `label` is null where the licence lets no words be shown."""
 
 INDEX = pl.Schema(
     {

@@ -73,6 +73,11 @@ class Edition:
         return found.select(REVISIONS.names())
 
     @cached_property
+    def labels(self) -> pl.DataFrame | None:
+        """LABELS: the printed words that gave each file's numbers their codes; None in an edition from before them."""
+        return self._table("labels") if "labels.parquet" in self.manifest.files else None
+
+    @cached_property
     def constant(self) -> Mapping[str, Mapping[str, str | int | None]]:
         """For each `dataflow/source` the columns of PART that have one content in all its vintages, with it.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from cauce.edition.labels import KEYS, pairs
 from cauce.edition.query import candidates, read_rows
 from cauce.edition.question import Question
 from cauce.edition.read import Edition
@@ -20,14 +21,20 @@ from cauce.reference import codelist, dataflow
 
 CELLS = ("time_period", "source", "file", "vintage", "sheet", "row", "column", "text", "value", "rule")
 
+_PLACED = ("part", "row_in_part", "time_period", *DIMENSIONS)
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The cells behind a number: how many, their sum (None if one that counts has no number) and the cells (CELLS)."""
+    """The cells behind a number: how many, their sum (None if one that counts has no number) and the cells (CELLS).
+
+    `labels` are the printed words that gave them their codes (PAIRS); None where the edition does not carry them.
+    """
 
     count: int
     total: int | None
     cells: pl.DataFrame
+    labels: pl.DataFrame | None = None
 
 
 def trace(edition: Edition, question: Question) -> Trace:
@@ -39,7 +46,7 @@ def trace(edition: Edition, question: Question) -> Trace:
     answered = read_rows(edition, question, settled, question.periods())
     flow = dataflow(question.dataflow)
     constant = edition.constant[f"{flow.id}/{settled.source}"]
-    places = [answered.filter(pl.col("derived") == "").select("part", "row_in_part", "time_period")]
+    places = [answered.filter(pl.col("derived") == "").select(_PLACED)]
     sums = answered.filter(pl.col("derived") != "").partition_by([*DIMENSIONS, "table"], as_dict=True)
     for key, summed in sums.items():
         below = {name: _below(flow, name, str(code)) for name, code in zip(DIMENSIONS, key, strict=False)}
@@ -48,12 +55,12 @@ def trace(edition: Edition, question: Question) -> Trace:
         names = parts(edition, question, settled.source, years, [str(key[-1])])
         printed = rows(edition, names, below, periods, constant)
         own = printed.join(summed.select("time_period", "vintage"), on=["time_period", "vintage"], how="semi")
-        places.append(_uppermost(own, flow).select("part", "row_in_part", "time_period"))
-    cells = _cells(edition, pl.concat(places), settled.source)
+        places.append(_uppermost(own, flow).select(_PLACED))
+    cells, keys = _cells(edition, pl.concat(places), settled.source)
     counted = answered.filter(pl.col("obs_status") != "M")
     known = not counted.is_empty() and not counted["obs_value"].null_count()
     total = int(cells["value"].sum()) if known else None
-    return Trace(cells.height, total, cells)
+    return Trace(cells.height, total, cells, pairs(edition, keys))
 
 
 def _below(flow: Dataflow, dimension: str, code: str) -> tuple[str, ...]:
@@ -88,15 +95,17 @@ def _uppermost(printed: pl.DataFrame, flow: Dataflow) -> pl.DataFrame:
     return printed
 
 
-def _cells(edition: Edition, places: pl.DataFrame, source: str) -> pl.DataFrame:
+def _cells(edition: Edition, places: pl.DataFrame, source: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """CELLS, and the distinct files, rules and keys that they have (`KEYS`)."""
     read: list[pl.DataFrame] = []
     for (part,), wanted in places.partition_by("part", as_dict=True).items():
         lineage = pl.read_parquet(edition.root / "lineage" / f"{part}.parquet")
         read.append(lineage.join(wanted.drop("part"), on="row_in_part"))
     files = {each["vintage"]: each["file"] for each in edition.sources[source]["vintages"]}
     if not read:
-        return pl.DataFrame(schema=dict.fromkeys(CELLS, pl.String()) | {"row": pl.Int64(), "value": pl.Int64()})
+        empty = pl.DataFrame(schema=dict.fromkeys(CELLS, pl.String()) | {"row": pl.Int64(), "value": pl.Int64()})
+        return empty, pl.DataFrame(schema=dict.fromkeys(KEYS, pl.String()))
     cells = pl.concat(read).with_columns(
         source=pl.lit(source), file=pl.col("vintage").replace_strict(files, default="", return_dtype=pl.String)
     )
-    return cells.select(CELLS).sort("time_period", "file", "sheet", "row", "column")
+    return cells.select(CELLS).sort("time_period", "file", "sheet", "row", "column"), cells.select(KEYS).unique()

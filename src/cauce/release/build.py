@@ -18,6 +18,7 @@ from cauce.model.structure import Codelist, Dataflow
 from cauce.release.analyse import Outlooks, analyse
 from cauce.release.describe import describe_source, describe_structures
 from cauce.release.draft import Draft
+from cauce.release.labels import labels
 from cauce.release.line import must_follow_alone
 from cauce.release.seal import seal
 from cauce.release.spread import Work, build_sources
@@ -100,6 +101,7 @@ def build(
         "constant": {each.name: each.constant for each in built},
         "structures": describe_structures(ground.flows, ground.codelists),
     }
+    said = labels(ground.store, cover, ground.sources)
     draft = Draft.of(ground.root, {"index": index, **{name: held for name, (held, _) in tables.items()}}, documents)
     wanted = Outlooks(outlooks, [Edition(ground.root, digits) for digits, _ in before]) if outlooks else None
     return seal(
@@ -110,7 +112,7 @@ def build(
         previous=previous,
         invented=invented,
         index=index,
-        tables={**tables, **analyse(draft, wanted)},
+        tables={**tables, "labels": (said, layout.LABELS), **analyse(draft, wanted)},
         documents=documents,
         archive=archive,
         vintages=held,

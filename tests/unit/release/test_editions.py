@@ -26,8 +26,8 @@ from tests.statements import PUBLISH_AT, Said, day, deliver, edition
 FIRST = Said(1, 1, (("2023-11", "Guatemala", "3"), ("2023-11", "Honduras", "4"), ("2024-01", "Honduras", "7")))
 LATER = Said(3, 3, (("2024-01", "Guatemala", "9"), ("2024-01", "Honduras", "8")))
 KINDS = (
-    "manifest.json", "index.parquet", "series.parquet", "cover.parquet", "revisions.parquet", "findings.json",
-    "sources.json", "structures.json", "parts/", "lineage/", "files/",
+    "manifest.json", "index.parquet", "series.parquet", "cover.parquet", "revisions.parquet", "labels.parquet",
+    "findings.json", "sources.json", "structures.json", "parts/", "lineage/", "files/",
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from cauce.web.asking import code_name, codes_name, command, dimension_name, par
 from cauce.web.parts import Nothing
 from cauce.web.shell import Link, Page
 from cauce.web.views.trace_cells import SHOWN, cells_table, rules_table
+from cauce.web.views.trace_labels import Words, labels_of, plain_table, words
 
 _OTHERS = 4
 _MOMENTS = 6
@@ -55,7 +56,7 @@ def view(asked: Asked) -> Page:
         path=asked.path,
         crumbs=(Link(asked.say("shell.section.data"), asked.url("data")), Link(asked.say("trace.crumb"))),
         context={
-            "figures": {"cells": _figure(asked, title, found)},
+            "figures": _downloads(asked, title, found),
             "nothing": None,
             "value": _written(asked, total),
             "hue": hue,
@@ -70,6 +71,8 @@ def view(asked: Asked) -> Page:
             "shown": SHOWN,
             "cells": cells_table(asked, found.cells.head(SHOWN)),
             "cells_csv": asked.figure_csv("cells"),
+            "words": _words(asked, what, found, source),
+            "labels_csv": asked.figure_csv("labels"),
             "incidents": what.dataflow == "DF_HARM",
             "check": _check(asked, found, total),
             "files": _files(asked, found.cells),
@@ -183,9 +186,20 @@ def _check(asked: Asked, found: Trace, total: dict[str, Any]) -> str:
     return asked.say("trace.differ", sum=found.total, value=_written(asked, total))
 
 
-def _figure(asked: Asked, title: str, found: Trace) -> Figure:
-    """All cells, for the download."""
-    return Figure("cells", title, "", (), cells_table(asked, found.cells, plain=True), "")
+def _downloads(asked: Asked, title: str, found: Trace) -> dict[str, Figure]:
+    """All cells, and all words that became codes."""
+    tables = {"cells": cells_table(asked, found.cells, plain=True)}
+    if (labels := labels_of(found)) is not None:
+        tables["labels"] = plain_table(asked, labels)
+    return {name: Figure(name, title, "", (), table, "") for name, table in tables.items()}
+
+
+def _words(asked: Asked, what: Question, found: Trace, source: Mapping[str, Any]) -> Words | None:
+    """The printed words and their codes; None where they are not carried."""
+    labels = labels_of(found)
+    if labels is None:
+        return None
+    return words(asked, what.dataflow, labels, source["code"], kept=source["redistribute"] != "none")
 
 
 def _files(asked: Asked, cells: pl.DataFrame) -> list[dict[str, Any]]:
