@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from cauce.addresses import PAGES as ADDRESSES
+from cauce.language import LANGUAGES, say
 from cauce.model.period import Month
-from cauce.web.views.search_index import Entry, found, month_in, nearest, plain
+from cauce.web.shell import SECTIONS
+from cauce.web.views.search_index import PAGES, Entry, found, month_in, nearest, plain
 
 ENTRIES = [
     Entry("nationality", "México", plain("Mexico México MEX"), "/mex"),
@@ -42,3 +45,14 @@ def test_a_slip_of_the_finger_finds_the_nearest() -> None:
     assert close is not None
     assert close.address == "/returns"
     assert nearest(ENTRIES, "zzzzzz") is None
+
+
+def test_every_page_that_stands_by_itself_can_be_searched() -> None:
+    asked_for_something = {"search", "menu", "trace"}
+    alone = {page for page, address in ADDRESSES.items() if "{" not in address.paths["en"]} - asked_for_something
+    assert sorted((*SECTIONS, *PAGES)) == sorted(alone)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_found_by_words_of_both_languages(page: str) -> None:
+    assert len({say(language, f"search.page.{page}") for language in LANGUAGES}) == len(LANGUAGES)
