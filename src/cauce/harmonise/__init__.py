@@ -17,7 +17,7 @@ from cauce.harmonise.codes import Meanings, spaced_once, table_of, unclaimed
 from cauce.harmonise.fixes import apply_fixes
 from cauce.harmonise.labels import Words, labels
 from cauce.harmonise.observations import cover, equal_keys, mark_provisional, merge
-from cauce.harmonise.periods import date_columns, periods, printed_months
+from cauce.harmonise.periods import date_columns, outside_quarter, periods, printed_months
 from cauce.harmonise.values import faults, measures, values
 from cauce.model.finding import Finding, Severity, Where
 from cauce.model.observation import DIMENSIONS, LABELS, LINEAGE, OBSERVATION
@@ -162,6 +162,10 @@ def _read(
     shown = pl.concat_str([pl.col(name) for name in dates if name in lines.columns] or [pl.lit("")], separator=" ")
     found += cases(
         "unreadable-period", undated.with_columns(shown.alias("_date")), {"text": "_date"},
+        column=", ".join(dates), file=file, table=rule.name, facts={"table": rule.name},
+    )  # fmt: skip
+    found += cases(
+        "month-outside-quarter", outside_quarter(lines, rule), {"text": "_said"},
         column=", ".join(dates), file=file, table=rule.name, facts={"table": rule.name},
     )  # fmt: skip
     found += faults(read, file, rule.name)

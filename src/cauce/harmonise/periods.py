@@ -77,6 +77,21 @@ def periods(lines: pl.DataFrame, rule: TableRule, months: Mapping[str, Mapping[i
     return dates.join(read, on=dates.columns, how="left", maintain_order="left").select("time_period", "freq")
 
 
+def outside_quarter(lines: pl.DataFrame, rule: TableRule) -> pl.DataFrame:
+    """The lines whose month does not lie in the quarter printed beside it, with both as `_said`.
+
+    A table that prints quarters names their column (`quarter`); each is written as its first month, `2024-10`. Where
+    the two columns were exchanged, two months of three contradict each other.
+    """
+    column, quarter = rule.period.get("column", ""), rule.period.get("quarter", "")
+    if not quarter or not {column, quarter} <= set(lines.columns):
+        return lines.clear().with_columns(pl.lit("").alias("_said"))
+    month = pl.col(column).str.extract(_MONTH.pattern).str.slice(5).cast(pl.Int64, strict=False)
+    first = pl.col(column).str.slice(0, 5) + ((month - 1) // 3 * 3 + 1).cast(pl.String).str.zfill(2)
+    said = pl.format("{} ({})", pl.col(column), pl.col(quarter)).alias("_said")
+    return lines.filter(first.is_not_null() & (first != pl.col(quarter).str.slice(0, 7))).with_columns(said)
+
+
 def date_columns(rule: TableRule) -> list[str]:
     """The label columns in which a table prints time."""
     kind = rule.period.get("kind")

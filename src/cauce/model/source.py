@@ -28,7 +28,8 @@ class TableRule:
     A line belongs to the first rule whose `when` it fits: for each label column the texts that it may have,
     `["*"]` for any text but none, `[""]` for none. `columns` names the label columns that the map translates.
     `constants` fix dimensions and attributes. `period` says how time is printed:
-    `{kind: month, column: t}`, with `annual_before: 2020` where earlier lines are years stored as January;
+    `{kind: month, column: t}`, with `annual_before: 2020` where earlier lines are years stored as January, and with
+    `quarter: q` where a column beside it prints the first month of its quarter (checked);
     `{kind: us_fiscal, year: COLUMN, month: COLUMN}`; `{kind: fiscal_year, year: COLUMN}`; `{kind: year, column: t}`.
     `complete` lists dimensions whose parts add up to the printed `_T` of this very table (checked, rounding-aware).
     `sums` names parts of other wholes that the table prints: events under an event, agencies under their department.

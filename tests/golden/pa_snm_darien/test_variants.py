@@ -35,3 +35,9 @@ def test_men_women_boys_and_girls_are_sexes_and_ages(tmp_path: Path) -> None:
         ("M", "Y_LT18", 2),
     ]
     assert taken.codes == []
+
+
+def test_a_month_and_its_quarter_that_contradict_each_other_stop_the_delivery(tmp_path: Path) -> None:
+    """Exchanged, `2031-05` (quarter `2031-04`) reads as April of a quarter that begins in May."""
+    assert take(CODE, tmp_path, "t,q,nat,n", "2031-05,2031-04,VEN,8").codes == []
+    assert take(CODE, tmp_path, "q,t,nat,n", "2031-05,2031-04,VEN,8").stops == ["month-outside-quarter"]
