@@ -115,6 +115,12 @@ def number(value: float, language: str, decimals: int = 0) -> str:
     return f"{_MINUS}{text}" if value < 0 and text.strip("0.,") else text
 
 
+def quantity(value: float, language: str, most: int = 3) -> str:
+    """A value that is measured: 26.1, 1,234.568, 19,980,963,760; at most so many decimals, and none that are zero."""
+    text = number(value, language, most)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def signed(value: float, language: str, decimals: int = 0) -> str:
     """A change: +1,234, −1,234, and 0 without a sign."""
     text = number(value, language, decimals)

@@ -11,12 +11,13 @@ from cauce.edition.parameters import question
 from cauce.edition.read import Edition
 from cauce.edition.rows import parts
 from cauce.errors import NotFound, QuestionRefused
-from cauce.model.observation import DIMENSIONS
+from cauce.model.observation import DIMENSIONS, OWN_DIMENSIONS
+from cauce.reference import dataflows
 
 AT_ONCE = 20_000
 """Rows that are held at one time."""
 COLUMNS = (
-    "dataflow", "source", "table", *DIMENSIONS, "time_period", "obs_value", "unit_measure", "obs_status",
+    "dataflow", "source", "table", *DIMENSIONS, "time_period", "obs_value", "unit_measure", "unit_mult", "obs_status",
     "conf_status", "time_basis", "rounding", "vintage", "edition",
 )  # fmt: skip
 
@@ -46,10 +47,13 @@ def _written(edition: Edition, source: str, wanted: list[tuple[str, str, int]]) 
     yield (",".join(COLUMNS) + "\r\n").encode()
     for dataflow, part, height in wanted:
         whole = pl.scan_parquet(edition.root / "parts" / f"{part}.parquet")
+        power = {unit: -places for unit, places in dataflows()[dataflow].decimals.items()}
         constant = {"dataflow": dataflow, "source": source, "edition": name}
         for first in range(0, height, AT_ONCE):
             rows = whole.slice(first, AT_ONCE).collect()
             told = rows.filter(pl.col("derived") == "").with_columns(
-                pl.lit(text).alias(column) for column, text in constant.items()
+                *(pl.lit(text).alias(column) for column, text in constant.items()),
+                *(pl.lit("_Z").alias(name) for name in OWN_DIMENSIONS if name not in rows.columns),
+                unit_mult=pl.col("unit_measure").replace_strict(power, default=0, return_dtype=pl.Int64),
             )
             yield told.select(COLUMNS).write_csv(include_header=False, line_terminator="\r\n").encode()

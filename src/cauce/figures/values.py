@@ -76,9 +76,12 @@ def _month(period: str) -> Month:
 
 
 class Measure(StrEnum):
-    """How a value is written: a count with thousands, a share of 1 in per cent, a coefficient with its sign."""
+    """How a value is written: a count with thousands, a share of 1 in per cent, a coefficient with its sign, a quantity
+    with its decimals.
+    """
 
     COUNT = "count"
+    QUANTITY = "quantity"
     SHARE = "share"
     COEFFICIENT = "coefficient"
 

@@ -16,6 +16,8 @@ def value(language: str, amount: float | None, measure: Measure = Measure.COUNT,
         return "\u2026"
     if measure is Measure.SHARE:
         return speech.percent(amount, language, decimals)
+    if measure is Measure.QUANTITY:
+        return speech.quantity(amount, language)
     return speech.signed(amount, language, 2) if measure is Measure.COEFFICIENT else speech.number(amount, language)
 
 

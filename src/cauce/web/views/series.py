@@ -14,11 +14,12 @@ from cauce.errors import QuestionRefused
 from cauce.figures.charts.multiples import multiples
 from cauce.figures.charts.steps import steps
 from cauce.figures.figure import Figure, drawings
+from cauce.figures.scaled import decimals, scaled
 from cauce.figures.shown import LEAST, is_guarded, shown_line
 from cauce.figures.svg import Canvas, Drawing
 from cauce.figures.tables import series_table
-from cauce.figures.values import REPORTER_HUE, Hue, Line, Point
-from cauce.language import number
+from cauce.figures.values import REPORTER_HUE, Hue, Line, Measure, Point
+from cauce.figures.words import value
 from cauce.model.observation import DIMENSIONS
 from cauce.reference import dataflows
 from cauce.web.asked import Asked
@@ -93,26 +94,29 @@ def _found(asked: Asked, what: Question) -> Found:
     lists = [name for name in what.rows_by if name != "time_period"]
     settled = {name: codes[0] for name, codes in said.settled.items() if len(codes) == 1}
     reporter = said.settled["reporter"][0]
-    unit = asked.say(f"unit.{said.rows['unit_measure'][0].lower()}") if said.rows.height else ""
+    code = str(said.rows["unit_measure"][0]) if said.rows.height else ""
+    unit, places = asked.say(f"unit.{code.lower()}") if code else "", decimals(what.dataflow, code)
     lines, codes = [], []
     groups = said.rows.partition_by(lists, as_dict=True) if lists else {(): said.rows}
     for key, rows in groups.items():
         own = dict(zip(lists, map(str, key), strict=True))
         words = [code_name(what.dataflow, name, code, asked.language) for name, code in own.items()]
-        event = code_name(what.dataflow, "event", {**settled, **own}.get("event", ""), asked.language)
+        counted = "indicator" if settled.get("indicator", "_Z") != "_Z" else "event"
+        event = code_name(what.dataflow, counted, {**settled, **own}.get(counted, ""), asked.language)
         named = {**{name: ",".join(each) for name, each in what.named.items()}, **own, "source": settled["source"]}
-        points = tuple(_point(asked, what, named, row) for row in rows.iter_rows(named=True))
-        line = Line(", ".join(words) or event, REPORTER_HUE.get(reporter, Hue.OTHER), points, unit, settled["source"])
+        points = tuple(_point(asked, what, named, row, places) for row in rows.iter_rows(named=True))
+        line = Line(", ".join(words) or event, REPORTER_HUE.get(reporter, Hue.OTHER), points, unit, settled["source"],
+                    measure=Measure.QUANTITY if places else Measure.COUNT)  # fmt: skip
         all_codes = {name: code for name, code in {**settled, **own}.items() if name in DIMENSIONS and code != "_Z"}
         lines.append(shown_line(line, all_codes))
         codes.append({"dataflow": what.dataflow, **all_codes})
     return Found(said, tuple(lines), tuple(codes))
 
 
-def _point(asked: Asked, what: Question, named: Mapping[str, str], row: Mapping[str, Any]) -> Point:
+def _point(asked: Asked, what: Question, named: Mapping[str, str], row: Mapping[str, Any], places: int) -> Point:
     address = asked.trace_address(what.dataflow, named, row["time_period"])
-    return Point(row["time_period"], row["obs_value"], row["obs_status"], row["conf_status"], row["obs_min"],
-                 row["obs_max"], address)  # fmt: skip
+    value, low, high = (scaled(row[name], places) for name in ("obs_value", "obs_min", "obs_max"))
+    return Point(row["time_period"], value, row["obs_status"], row["conf_status"], low, high, address)
 
 
 def _figure(asked: Asked, what: Question, found: Found) -> Figure:
@@ -124,7 +128,8 @@ def _figure(asked: Asked, what: Question, found: Found) -> Figure:
     single = len(found.lines) == 1
     title = asked.say("series.question")
     if single and last.value is not None:
-        title = asked.say("series.title", event=found.lines[0].name, value=number(last.value, language),
+        line = found.lines[0]
+        title = asked.say("series.title", event=line.name, value=value(language, last.value, line.measure),
                           period=span(last.period, last.period, language))  # fmt: skip
     rounding = int(found.answer.rows["rounding"].max() or 1)  # type: ignore[arg-type]
     unit = found.lines[0].unit + (f", {asked.say('unit.rounded', rounding=rounding)}" if rounding > 1 else "")

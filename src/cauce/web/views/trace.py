@@ -15,9 +15,10 @@ from cauce.edition.question import Question
 from cauce.edition.trace import Trace, trace
 from cauce.errors import QuestionRefused
 from cauce.figures.figure import Figure
+from cauce.figures.scaled import decimals, written
 from cauce.figures.shown import LEAST, is_guarded
 from cauce.figures.values import REPORTER_HUE, Hue
-from cauce.language import day, listing, number
+from cauce.language import day, listing
 from cauce.web.asked import Asked
 from cauce.web.asking import code_name, codes_name, command, dimension_name, parameters, question, span
 from cauce.web.parts import Nothing
@@ -41,6 +42,7 @@ def view(asked: Asked) -> Page:
         return _withheld(asked, what)
     rows = read_rows(asked.edition, what, settled, what.periods())
     total = _total(asked, what, found)
+    places = decimals(what.dataflow, str(rows["unit_measure"][0])) if rows.height else 0
     source = asked.edition.sources[settled.source]
     periods = rows["time_period"].unique().sort().to_list() or [what.start or what.end or ""]
     title = _title(asked, what, settled.codes, span(periods[0], periods[-1], asked.language))
@@ -58,26 +60,26 @@ def view(asked: Asked) -> Page:
         context={
             "figures": _downloads(asked, title, found),
             "nothing": None,
-            "value": _written(asked, total),
+            "value": _written(asked, total, places),
             "hue": hue,
             "codes": _codes(asked, what, settled.codes),
             "how": _how(asked, rows, total),
             "periods": span(periods[0], periods[-1], asked.language),
-            "rules": rules_table(asked, found.cells),
+            "rules": rules_table(asked, found.cells, places),
             "map": f"{settled.source}.map.csv",
             "source": source,
             "source_address": asked.url("source", source=settled.source),
             "count": found.count,
             "shown": SHOWN,
-            "cells": cells_table(asked, found.cells.head(SHOWN)),
+            "cells": cells_table(asked, found.cells.head(SHOWN), places=places),
             "cells_csv": asked.figure_csv("cells"),
             "words": _words(asked, what, found, source),
             "labels_csv": asked.figure_csv("labels"),
             "incidents": what.dataflow == "DF_HARM",
-            "check": _check(asked, found, total),
+            "check": _check(asked, found, total, places),
             "files": _files(asked, found.cells),
-            "moments": _moments(asked, what, settled.source),
-            "others": _others(asked, what, settled.source),
+            "moments": _moments(asked, what, settled.source, places),
+            "others": _others(asked, what, settled.source, places),
             "series_address": asked.url("series", {**parameters(what), "startPeriod": "", "endPeriod": ""}),
             "command": command("trace", replace(what, named={**what.named, "source": (settled.source,)})),
         },
@@ -136,9 +138,9 @@ def _total(asked: Asked, what: Question, found: Trace) -> dict[str, Any]:
     return {**row, "missing": said.missing}
 
 
-def _written(asked: Asked, total: dict[str, Any]) -> str:
+def _written(asked: Asked, total: dict[str, Any], places: int) -> str:
     if total["obs_value"] is not None:
-        return number(total["obs_value"], asked.language)
+        return written(total["obs_value"], places, asked.language)
     if total["obs_min"] is not None and total["obs_max"] is not None:
         return asked.say("trace.interval", low=total["obs_min"], high=total["obs_max"])
     return asked.say("trace.no-number")
@@ -175,15 +177,16 @@ def _how(asked: Asked, rows: pl.DataFrame, total: dict[str, Any]) -> str:
     return f"{said} {asked.say('trace.missing', periods=missing)}"
 
 
-def _check(asked: Asked, found: Trace, total: dict[str, Any]) -> str:
+def _check(asked: Asked, found: Trace, total: dict[str, Any], places: int) -> str:
     """What the cells hold together, against the number."""
     if not found.count:
         return ""
     if found.total is None:
         return asked.say("trace.no-sum")
+    held = written(found.total, places, asked.language)
     if found.total == total["obs_value"]:
-        return asked.say(f"trace.equal.{'one' if found.count == 1 else 'other'}", sum=found.total)
-    return asked.say("trace.differ", sum=found.total, value=_written(asked, total))
+        return asked.say(f"trace.equal.{'one' if found.count == 1 else 'other'}", sum=held)
+    return asked.say("trace.differ", sum=held, value=_written(asked, total, places))
 
 
 def _downloads(asked: Asked, title: str, found: Trace) -> dict[str, Figure]:
@@ -215,7 +218,7 @@ def _files(asked: Asked, cells: pl.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _moments(asked: Asked, what: Question, source: str) -> list[tuple[str, str]]:
+def _moments(asked: Asked, what: Question, source: str, places: int) -> list[tuple[str, str]]:
     """The same question at the instants when the publication said something new, newest first."""
     if any(len(codes) > 1 for codes in what.named.values()):
         return []
@@ -229,12 +232,12 @@ def _moments(asked: Asked, what: Question, source: str) -> list[tuple[str, str]]
         whole = replace(what, named={**what.named, "source": (source,)}, by=(), as_of=then.as_of)
         found = answer(asked.edition, whole)
         value = found.value()
-        words = number(value, asked.language) if value is not None else asked.say("trace.not-held")
+        words = written(value, places, asked.language) if value is not None else asked.say("trace.not-held")
         said.append((asked.say("trace.from-day", day=day(instant, asked.language)), words))
     return said
 
 
-def _others(asked: Asked, what: Question, source: str) -> list[dict[str, Any]]:
+def _others(asked: Asked, what: Question, source: str, places: int) -> list[dict[str, Any]]:
     """What other publications say of the same codes in the same periods."""
     free = replace(what, named={name: codes for name, codes in what.named.items() if name != "source"})
     if any(len(codes) > 1 for codes in free.named.values()) or free.periods() is None:
@@ -255,7 +258,7 @@ def _others(asked: Asked, what: Question, source: str) -> list[dict[str, Any]]:
             {
                 "title": asked.edition.sources[code]["title"][asked.language],
                 "event": code_name(what.dataflow, "event", said.settled["event"][0], asked.language),
-                "value": number(value, asked.language),
+                "value": written(value, places, asked.language),
                 "address": asked.url("trace", parameters(same)),
                 "hue": REPORTER_HUE.get(reporter, Hue.OTHER),
             }
