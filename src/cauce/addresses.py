@@ -60,6 +60,7 @@ PAGES: Mapping[str, Address] = MappingProxyType(
             _page("signals", "/en/signals", "/es/alertas"),
             _page("outlook", "/en/outlook", "/es/perspectivas"),
             _page("events", "/en/events", "/es/hechos"),
+            _page("root-causes", "/en/root-causes", "/es/causas-estructurales"),
             _page("methods", "/en/methods", "/es/metodos"),
             _page("search", "/en/search", "/es/buscar"),
             _page("patterns", "/en/patterns", "/es/patrones"),

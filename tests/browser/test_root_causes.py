@@ -1,0 +1,38 @@
+"""Root causes in a real browser: newest years with their age, money that is never added, and what is not claimed."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.sound import is_sound, opened, switches
+
+
+@pytest.mark.parametrize("address", ["/en/root-causes", "/es/causas-estructurales", "/en/root-causes?asOf=2020-01-01"])
+def test_the_page_is_sound(page: Page, real_site: str, address: str) -> None:
+    is_sound(page, real_site + address)
+
+
+def test_an_edition_without_drivers_says_so(page: Page, site: str) -> None:
+    is_sound(page, f"{site}/en/root-causes")
+    assert "holds no figures on conditions" in page.locator("main").inner_text()
+
+
+def test_the_language_switch_keeps_the_view(page: Page, site: str) -> None:
+    switches(page, f"{site}/en/root-causes", "/es/causas-estructurales")
+
+
+def test_the_newest_values_are_those_that_were_published(page: Page, real_site: str) -> None:
+    """SOURCE.md: Guatemala's rate of homicide 26.1 in 2017; remittances of 19.98 thousand million dollars in 2023."""
+    opened(page, f"{real_site}/en/root-causes")
+    told = page.locator("#conditions").inner_text()
+    assert "26.1 (2017)" in told
+    assert "19,980,963,760 (2023)" in told
+
+
+def test_nothing_is_said_to_be_due_to_a_cause(page: Page, real_site: str) -> None:
+    opened(page, f"{real_site}/en/root-causes")
+    said = page.locator("main").inner_text().lower()
+    assert "due to" in page.locator("#care").inner_text()
+    assert "% due to" not in said
+    assert "caused" not in said
