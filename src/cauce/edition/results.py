@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import polars as pl
 
+from cauce.edition.results_of_stages import CONFLICTS, NETWORK
 from cauce.edition.trial import BENCHMARK, GATE
 from cauce.errors import QuestionRefused
 
@@ -270,6 +271,8 @@ RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
         "DF_DONORS": DONORS,
         "DF_MIX": MIX,
         "DF_LAGS": LAGS,
+        "DF_NETWORK": NETWORK,
+        "DF_CONFLICTS": CONFLICTS,
         "DF_NOWCAST": NOWCAST,
         "DF_SIGNALS": SIGNALS,
         "DF_ALARMS": ALARMS,

@@ -11,6 +11,7 @@ from cauce.reference.legs import Leg, legs
 from cauce.reference.lists import codelist, codelists
 from cauce.reference.meanings import Comparison, Definition, comparisons, definition, definitions
 from cauce.reference.mirrors import Account, GapTest, Mirror, mirrors
+from cauce.reference.network import RouteNetwork, Zero, network
 from cauce.reference.orders import orders
 from cauce.reference.signal_reasons import SignalReason, signal_reasons
 from cauce.reference.stages import Nowcast, Stage, nowcasts, stages
@@ -29,10 +30,12 @@ __all__ = [
     "Mirror",
     "Nowcast",
     "PolicyEvent",
+    "RouteNetwork",
     "SignalReason",
     "Stage",
     "Untested",
     "Watched",
+    "Zero",
     "codelist",
     "codelists",
     "comparisons",
@@ -48,6 +51,7 @@ __all__ = [
     "legs",
     "mirrors",
     "names",
+    "network",
     "nowcasts",
     "orders",
     "policy_events",

@@ -23,6 +23,8 @@ METHODS: Mapping[str, str] = MappingProxyType(
         "DF_DONORS": "opinions.donors_of",
         "DF_MIX": "opinions.mixes_of",
         "DF_LAGS": "lags.lags_of",
+        "DF_NETWORK": "network.network_of",
+        "DF_CONFLICTS": "network.conflicts_of",
         "DF_NOWCAST": "nowcasts.nowcasts_of",
         "DF_SIGNALS": "signals.signals_of",
         "DF_ALARMS": "signals.alarms_of",

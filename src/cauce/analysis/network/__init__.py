@@ -7,14 +7,30 @@ moved as little as its reporter's spread allows.
 from cauce.analysis.network.conflict import CONFLICTS
 from cauce.analysis.network.flows import KINDS, Network, estimate_flows, estimate_route
 from cauce.analysis.network.paths import MOST_PATHS
+from cauce.analysis.network.stages import (
+    AFTER,
+    BEFORE,
+    CONFLICTS_OF_STAGES,
+    NETWORK,
+    STAGE_REASONS,
+    Way,
+    stage_network,
+)
 from cauce.analysis.network.totals import TOTAL_REASONS
 
 __all__ = [
+    "AFTER",
+    "BEFORE",
     "CONFLICTS",
+    "CONFLICTS_OF_STAGES",
     "KINDS",
     "MOST_PATHS",
+    "NETWORK",
+    "STAGE_REASONS",
     "TOTAL_REASONS",
     "Network",
+    "Way",
     "estimate_flows",
     "estimate_route",
+    "stage_network",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csr_array, eye_array, hstack, vstack
+from scipy.sparse import block_diag, csr_array, eye_array, hstack, vstack
 
 from cauce.analysis.network.totals import Bools
 from cauce.analysis.timeline import Floats
@@ -17,6 +17,8 @@ TINY = 1e-9
 """What counts as nothing, as a share of the largest total."""
 
 _ENOUGH = 1e-3
+_TOGETHER = 2000
+"""Flows in one program: more programs cost more than larger ones, up to there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +55,42 @@ def least_slack(covers: Bools, low: Floats, high: Floats, weight: Floats | None 
 
 def ranges(covers: Bools, low: Floats, high: Floats, wanted: Sequence[Floats]) -> list[tuple[float, float | None]]:
     """The least and the largest of each wanted sum of flows; None where it has no upper bound."""
-    totals, units = covers.shape
-    if not units:
+    if not covers.shape[1]:
         return [(0.0, 0.0)] * len(wanted)
+    bounded = [bool(covers[:, goal > 0].any(axis=0).all()) for goal in wanted]
+    goals = [*wanted, *(-goal for goal, held in zip(wanted, bounded, strict=True) if held)]
+    together = max(_TOGETHER // covers.shape[1], 1)
+    reached = [
+        each
+        for at in range(0, len(goals), together)
+        for each in _extremes(covers, low, high, goals[at : at + together])
+    ]
+    least, most = reached[: len(wanted)], iter(reached[len(wanted) :])
+    return [(_at_least_zero(small) or 0.0, _at_least_zero(-next(most)) if held else None)
+            for small, held in zip(least, bounded, strict=True)]  # fmt: skip
+
+
+def _at_least_zero(found: float) -> float | None:
+    return None if np.isnan(found) else max(found, 0.0)
+
+
+def _extremes(covers: Bools, low: Floats, high: Floats, goals: Sequence[Floats]) -> list[float]:
+    """The least of each goal. They share nothing, so one program that holds the flows once for each solves them all."""
+    totals, units = covers.shape
     table = hstack([csr_array(covers.astype(float)), -eye_array(totals)], format="csr")
-    bounds = [(0.0, None)] * units + list(zip(low, high, strict=True))
-
-    def extreme(goal: Floats) -> float | None:
-        solved = linprog(
-            np.concatenate([goal, np.zeros(totals)]),
-            A_eq=table,
-            b_eq=np.zeros(totals),
-            bounds=bounds,
-            method="highs",
-            options=_EXACT,
-        )
-        return float(solved.fun) if solved.status == 0 else None
-
-    found = []
-    for goal in wanted:
-        covered = bool(covers[:, goal > 0].any(axis=0).all())
-        least, most = extreme(goal) or 0.0, extreme(-goal) if covered else None
-        found.append((max(least, 0.0), None if most is None else max(-most, 0.0)))
-    return found
+    unbounded, within = np.full(units, np.inf), np.zeros(units)
+    solved = linprog(
+        np.concatenate([np.concatenate([goal, np.zeros(totals)]) for goal in goals]),
+        A_eq=block_diag([table] * len(goals), format="csr"),
+        b_eq=np.zeros(totals * len(goals)),
+        bounds=np.tile(np.column_stack([np.append(within, low), np.append(unbounded, high)]), (len(goals), 1)),
+        method="highs",
+        options=_EXACT,
+    )
+    if solved.status != 0:
+        return [float("nan")] * len(goals)
+    flows = np.asarray(solved.x).reshape(len(goals), units + totals)[:, :units]
+    return [float(goal @ flow) for goal, flow in zip(goals, flows, strict=True)]
 
 
 def possible(covers: Bools, sums: Floats) -> Bools:

@@ -90,11 +90,13 @@ def estimate_route(
     *,
     begins: Sequence[str] | None = None,
     ends: Sequence[str] | None = None,
+    told: Sequence[Edge] | None = None,
 ) -> Network:
     """Flows of the legs of a route, on which as many leave each place between as arrive there.
 
     `legs` and `totals` as `edges` and `totals` of `estimate_flows`. People begin at places where no leg arrives and end
     at those that none leaves, unless `begins` and `ends` say otherwise; the prior of a way is the product of its legs'.
+    `told` are the legs of which flow and range are wanted: all, if it is not said.
     """
     table = _priors(legs)
     prior = dict(zip(table.select("orig", "dest").iter_rows(), table["prior"], strict=True))
@@ -106,7 +108,7 @@ def estimate_route(
         empty = totals.with_columns(fitted=pl.lit(None, pl.Float64), reason=pl.lit(None, pl.String))
         return Network(_as(unknown, FLOWS), empty, pl.DataFrame(schema=CONFLICT), 0.0)
     weights = np.array([np.prod([prior[leg] for leg in way]) for way in ways])
-    return _estimate(list(prior), ways, weights, totals)
+    return _estimate([leg for leg in prior if told is None or leg in told], ways, weights, totals)
 
 
 def _estimate(

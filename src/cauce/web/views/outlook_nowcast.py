@@ -8,7 +8,8 @@ from typing import Any
 from cauce.figures.charts.lines import lines
 from cauce.figures.figure import Figure, drawings
 from cauce.figures.tables import Cell, Column, Table
-from cauce.figures.values import Hue, Line, Point
+from cauce.figures.values import Hue, Line, Point, State
+from cauce.figures.words import state_word
 from cauce.language import listing, number, percent, sort_key
 from cauce.model.period import Month
 from cauce.reference import codelist, mirrors, nowcasts
@@ -94,7 +95,7 @@ def _month(asked: Asked, row: Row) -> tuple[Cell, ...]:
     held = row["covered_80"]
     return (
         Cell(asked.period(row["time_period"])),
-        Cell("" if row["value"] is None else number(round(row["value"]), asked.language), "e", ""),
+        _ours(asked, row["value"]),
         Cell(_between(asked, row["lower_80"], row["upper_80"])),
         Cell(_between(asked, row["lower_95"], row["upper_95"])),
         Cell("" if row["last_value"] is None else number(row["last_value"], asked.language)),
@@ -102,6 +103,14 @@ def _month(asked: Asked, row: Row) -> tuple[Cell, ...]:
         Cell("" if held is None else percent(held, asked.language, 0)),
         Cell(_said(asked, row)),
     )
+
+
+def _ours(asked: Asked, value: float | None) -> Cell:
+    """An estimate with its sign."""
+    if value is None:
+        return Cell("")
+    estimated = State.ESTIMATED
+    return Cell(number(round(value), asked.language), estimated.sign, state_word(asked.language, estimated))
 
 
 def _all(asked: Asked, by_key: Mapping[str, Sequence[Row]]) -> Table:

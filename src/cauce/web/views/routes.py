@@ -17,6 +17,7 @@ from cauce.web.parts import Control, Definition, Nothing
 from cauce.web.series import Shown, common_months, facts, found, known_months, series_of
 from cauce.web.shell import Link, Page
 from cauce.web.views.routes_lags import lags_table
+from cauce.web.views.routes_network import conflict_table, network_figure
 from cauce.web.views.routes_strip import Route, events_within, strip
 from cauce.web.views.routes_tried import tried
 
@@ -39,7 +40,7 @@ def routes(asked: Asked) -> Page:
     earliest = min(each[0] for each in months if each)
     window = chosen_months(asked, common, earliest)
     route = Route(_stages(asked, citizenship, window), window, one_scale)
-    figures = (_map(asked, route), strip(asked, route))
+    figures = (_map(asked, route), strip(asked, route), *filter(None, [network_figure(asked, citizenship)]))
     context = {
         "figures": {each.id: each for each in figures},
         "kept": kept(asked),
@@ -48,6 +49,8 @@ def routes(asked: Asked) -> Page:
         "lags": lags_table(asked),
         "tried": tried(asked),
         "method": card(asked, "transit"),
+        "conflicts": conflict_table(asked),
+        "network_method": card(asked, "network"),
         "definitions": _definitions(asked, route),
         "nothing": None if route.northward else _nothing(asked),
     }
