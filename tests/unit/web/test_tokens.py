@@ -67,7 +67,7 @@ def test_colours_stand_in_the_tokens_alone() -> None:
 
 
 def test_every_token_that_is_used_exists() -> None:
-    own = {"hue", "hue-text", "tint", "margin", "foot", "page-word", "of-word"}
+    own = {"hue", "hue-text", "tint", "margin", "foot", "page-word", "of-word", "run-by"}
     used = {
         name for place in STATIC.glob("*.css") for name in re.findall(r"var\(--([a-z0-9-]+)", place.read_text("utf-8"))
     }

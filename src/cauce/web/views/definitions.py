@@ -22,9 +22,22 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "back": ("REPATRIATION", "RECEPTION"),
         "custody": ("BOOK_OUT", "ICE_BOOK_OUT"),
         "regular": ("REGULAR_ENTRY",),
+        "protection": (
+            "ASYLUM_APPLICATION", "ASYLUM_APPLICATION_CASE", "ASYLUM_DECISION", "ASYLUM_DECISION_CASE",
+            "ASYLUM_SEEKERS", "REFUGEES", "IN_NEED_OF_PROTECTION", "CREDIBLE_FEAR_REFERRED", "CREDIBLE_FEAR_COMPLETED",
+        ),
+        "pathways": (
+            "VISA_ISSUED", "REFUGEE_ADMISSION", "APPOINTMENT", "BENEFICIARY_CONFIRMED", "TRAVEL_AUTHORIZATION",
+            "PAROLE",
+        ),
         "lives": ("DEATH_OR_DISAPPEARANCE", "SURVIVAL"),
+        "trafficking": (
+            "TRAFFICKING_VICTIM", "TRAFFICKING_OFFENCE", "TRAFFICKING_FORMAL_CONTACT", "TRAFFICKING_PROSECUTED",
+            "TRAFFICKING_CONVICTED",
+        ),
+        "causes": ("INDICATOR", "BUDGET", "COMMITMENT_INCOMING", "DISBURSEMENT", "EXPENDITURE"),
     }
-)
+)  # fmt: skip
 """The groups of the page, each with the events that head it; an event stands with the one it is a part of."""
 
 
