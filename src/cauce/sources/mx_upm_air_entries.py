@@ -14,7 +14,8 @@ from cauce.model.finding import Finding, Where
 from cauce.model.transcript import Transcript
 from cauce.transcribe.cells import Cells, Findings
 from cauce.transcribe.layout import Layout
-from cauce.transcribe.workbook import Sheet, letter, open_workbook
+from cauce.transcribe.sheets import transcribe_sheets
+from cauce.transcribe.workbook import Sheet, letter
 
 SOURCE = "mx_upm_air_entries"
 HEADER = "Continente/ país de nacionalidad"
@@ -28,11 +29,7 @@ _FOOTNOTE = re.compile(r"(?<=[A-Za-zÀ-ÿ)])\s*\d$")
 
 def read(file: Path) -> Transcript:
     """Every number with the nationality before it, the airport over it and the months that the title names."""
-    book = open_workbook(file)
-    cells, findings = Cells(("months", "nationality", "airport")), Findings(book.findings)
-    for sheet in book.sheets:
-        _read_sheet(sheet, cells, findings)
-    return cells.transcript(SOURCE, findings.all())
+    return transcribe_sheets(file, _read_sheet, source=SOURCE, labels=("months", "nationality", "airport"))
 
 
 def _read_sheet(sheet: Sheet, cells: Cells, findings: Findings) -> None:

@@ -14,7 +14,8 @@ from cauce.model.finding import Finding, Where
 from cauce.model.transcript import Transcript
 from cauce.transcribe.cells import Cells, Findings
 from cauce.transcribe.layout import Layout
-from cauce.transcribe.workbook import Sheet, Workbook, letter, open_workbook
+from cauce.transcribe.sheets import transcribe_sheets
+from cauce.transcribe.workbook import Sheet, Workbook, letter
 
 SOURCE = "unodc_trafficking"
 VALUE = "txtVALUE"
@@ -30,11 +31,9 @@ _DAY = re.compile(r"(?P<day>\d{2})/(?P<month>\d{2})/(?P<year>\d{4})")
 
 def read(file: Path) -> Transcript:
     """Every number with its labels; the category also as `citizenship` or as `form`, by what it divides."""
-    book = open_workbook(file)
-    cells, findings = Cells((*LABELS, "citizenship", "form")), Findings(book.findings)
-    for sheet in book.sheets:
-        _read_sheet(sheet, cells, findings)
-    return cells.transcript(SOURCE, findings.all(), printed_date=_published(book))
+    return transcribe_sheets(
+        file, _read_sheet, source=SOURCE, labels=(*LABELS, "citizenship", "form"), published=_published
+    )
 
 
 def _published(book: Workbook) -> str | None:

@@ -13,7 +13,8 @@ from cauce.model.finding import Finding, Where
 from cauce.model.transcript import Transcript
 from cauce.transcribe.cells import Cells, Findings
 from cauce.transcribe.layout import Layout
-from cauce.transcribe.workbook import Sheet, letter, open_workbook
+from cauce.transcribe.sheets import transcribe_sheets
+from cauce.transcribe.workbook import Sheet, letter
 
 SOURCE = "us_dos_niv"
 LABELS = ("year", "nationality", "class")
@@ -24,11 +25,7 @@ LAYOUTS = (Layout("workbook", "workbook", sheets={r"FY\d{2}": ("TN", "TD", TOTAL
 
 def read(file: Path) -> Transcript:
     """Every number with the year over its sheet, the nationality before it and the class over it."""
-    book = open_workbook(file)
-    cells, findings = Cells(LABELS), Findings(book.findings)
-    for sheet in book.sheets:
-        _read_sheet(sheet, cells, findings)
-    return cells.transcript(SOURCE, findings.all())
+    return transcribe_sheets(file, _read_sheet, source=SOURCE, labels=LABELS)
 
 
 def _read_sheet(sheet: Sheet, cells: Cells, findings: Findings) -> None:

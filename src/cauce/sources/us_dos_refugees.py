@@ -13,7 +13,8 @@ from cauce.model.finding import Finding, Where
 from cauce.model.transcript import Transcript
 from cauce.transcribe.cells import Cells, Findings
 from cauce.transcribe.layout import Layout
-from cauce.transcribe.workbook import Sheet, letter, open_workbook
+from cauce.transcribe.sheets import transcribe_sheets
+from cauce.transcribe.workbook import Sheet, letter
 
 SOURCE = "us_dos_refugees"
 RELIGION = "Religion"
@@ -23,11 +24,7 @@ LAYOUTS = (Layout("report", "workbook", sheets={r"MX - Arrivals by Nationality.*
 
 def read(file: Path) -> Transcript:
     """The number of each nationality and year; a column without a header, a seam of the report, holds none."""
-    book = open_workbook(file)
-    cells, findings = Cells(("nationality", "year")), Findings(book.findings)
-    for sheet in book.sheets:
-        _read_sheet(sheet, cells, findings)
-    return cells.transcript(SOURCE, findings.all())
+    return transcribe_sheets(file, _read_sheet, source=SOURCE, labels=("nationality", "year"))
 
 
 def _read_sheet(sheet: Sheet, cells: Cells, findings: Findings) -> None:

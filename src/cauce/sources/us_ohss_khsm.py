@@ -13,7 +13,8 @@ from cauce.model.finding import Finding, Where
 from cauce.model.transcript import Transcript
 from cauce.transcribe.cells import Cells, Findings
 from cauce.transcribe.layout import Layout
-from cauce.transcribe.workbook import Sheet, letter, open_workbook
+from cauce.transcribe.sheets import transcribe_sheets
+from cauce.transcribe.workbook import Sheet, letter
 
 SOURCE = "us_ohss_khsm"
 YEAR, VALUE = "Fiscal Year", "Quantity"
@@ -35,11 +36,7 @@ LAYOUTS = (
 
 def read(file: Path) -> Transcript:
     """Every quantity of every sheet with the labels beside it; the line break inside a header is read as a blank."""
-    book = open_workbook(file)
-    cells, findings = Cells(LABELS), Findings(book.findings)
-    for sheet in book.sheets:
-        _read_sheet(sheet, cells, findings)
-    return cells.transcript(SOURCE, findings.all())
+    return transcribe_sheets(file, _read_sheet, source=SOURCE, labels=LABELS)
 
 
 def _read_sheet(sheet: Sheet, cells: Cells, findings: Findings) -> None:

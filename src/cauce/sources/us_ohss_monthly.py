@@ -19,7 +19,8 @@ from cauce.transcribe.cells import Cells, Findings
 from cauce.transcribe.contents import kind_of
 from cauce.transcribe.layout import Layout
 from cauce.transcribe.separated import transcribe_wide
-from cauce.transcribe.workbook import Sheet, letter, open_workbook
+from cauce.transcribe.sheets import transcribe_sheets
+from cauce.transcribe.workbook import Sheet, letter
 
 SOURCE = "us_ohss_monthly"
 LABELS = ("subject", "group", "header", "path", "Fiscal Year", "Month")
@@ -81,11 +82,7 @@ def _read_flat(file: Path) -> Transcript:
 
 
 def _read_workbook(file: Path) -> Transcript:
-    book = open_workbook(file)
-    cells, findings = Cells(LABELS), Findings(book.findings)
-    for sheet in book.sheets:
-        _read_sheet(sheet, cells, findings)
-    return cells.transcript(SOURCE, findings.all())
+    return transcribe_sheets(file, _read_sheet, source=SOURCE, labels=LABELS)
 
 
 def _read_sheet(sheet: Sheet, cells: Cells, findings: Findings) -> None:
