@@ -1,4 +1,4 @@
-"""The main job on the real publications, through the command: every sum that is known from elsewhere, and its cells."""
+"""The real publications through the command: every sum that is known from elsewhere, and its cells."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from cauce.edition.read import Edition
 from cauce.sources.registry import sources
 from tests.command import run
 
-QUESTIONS: list[Mapping[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("main_job.yaml").read_text(encoding="utf-8")
-)
+QUESTIONS: list[Mapping[str, Any]] = [
+    question
+    for name in ("main_job.yaml", "agreement.yaml")
+    for question in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
 
 
 def named(asked: Mapping[str, Any]) -> str:
