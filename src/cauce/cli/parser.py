@@ -130,6 +130,15 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
     analyse.add_argument("--edition", metavar="ID", help=words("command.edition"))
     audience(analyse)
 
+    accord = verb("accord", "accord.accord")
+    accord.add_argument("act", choices=("check", "load", "change", "history"), metavar=word("act"),
+                        help=words("command.act"))  # fmt: skip
+    accord.add_argument("named", nargs="*", metavar=word("records"), help=words("command.records"))
+    accord.add_argument("--seen", type=whole_number, metavar="N", help=words("command.seen"))
+    accord.add_argument("--office", metavar=word("text"), help=words("command.office"))
+    accord.add_argument("--reason", metavar=word("text"), help=words("command.change-reason"))
+    accord.add_argument("--day", type=instant, metavar=word("date"), help=words("command.day"))
+
     sources = verb("sources", "look.sources")
     sources.add_argument("source", nargs="?", metavar=word("code"), help=words("command.one-source"))
     structures = verb("structures", "look.structures")

@@ -48,6 +48,11 @@ class Home:
         return Quarantine.of(self.root)
 
     @property
+    def records(self) -> Path:
+        """Where the records of the agreement are kept, once there are any."""
+        return self.root / "records" / "records.sqlite"
+
+    @property
     def reports(self) -> Path:
         """What the desk found in each delivery: documents of the delegation that sent it."""
         return self.root / "reports"

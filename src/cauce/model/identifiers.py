@@ -28,6 +28,8 @@ _CURP = re.compile(
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _CUI = re.compile(r"(\d{8})(\d)(\d{2})(\d{2})")
+_THIRTEEN = re.compile(r"(?<!\d)\d{4}[ -]?\d{5}[ -]?\d{4}(?!\d)")
+"""Thirteen digits, as a card prints them or without spaces."""
 _WEAK = {
     "A-Number": re.compile(r"A[- ]?\d{8,9}|A[- ]?\d{3}[- ]\d{3}[- ]\d{3}"),
     "SSN": re.compile(r"\d{3}-\d{2}-\d{4}"),
@@ -64,6 +66,22 @@ def holds_identifiers(texts: Iterable[str]) -> str | None:
         return "CUI"
     for kind, form in _WEAK.items():
         if len(found) * _ENOUGH <= sum(form.fullmatch(text) is not None for text in found) > 0:
+            return kind
+    return None
+
+
+def within(text: str) -> str | None:
+    """The kind of identifier that stands somewhere in running text; None if there is none."""
+    if _CURP.search(text.upper()):
+        return "CURP"
+    if _EMAIL.search(text):
+        return "e-mail"
+    if _UUID.search(text):
+        return "UUID"
+    if any(_is_cui(found[0]) for found in _THIRTEEN.finditer(text)):
+        return "CUI"
+    for kind, form in _WEAK.items():
+        if re.search(rf"(?<![A-Za-z0-9-])(?:{form.pattern})(?![A-Za-z0-9])", text):
             return kind
     return None
 

@@ -1,0 +1,66 @@
+"""The files that come with Cauce: the joint statement of 28 February 2024, its meetings, the rules, the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from cauce.model.source import Text
+
+FOLDER = Path(__file__).with_name("statement")
+
+FILES = tuple(FOLDER / name for name in ("items.yaml", "remarks.yaml", "meetings.yaml"))
+"""The records of the joint statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name, the status that it gives (None: no status), its sentence, and a worked example."""
+
+    rule: str
+    status: str | None
+    says: Text
+    given: Mapping[str, Any]
+    then: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules in the order in which they are tried; the day of the statement; months after which late is missed."""
+
+    statement: date
+    grace_months: int
+    rules: tuple[Rule, ...]
+
+    def named(self, rule: str) -> Rule:
+        """A rule by its name."""
+        return next(each for each in self.rules if each.rule == rule)
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """Every rule for a status, of `rules.yaml`."""
+    said = _loaded("rules.yaml")
+    told = tuple(
+        Rule(each["rule"], each["status"], MappingProxyType(each["says"]), each["example"]["given"],
+             each["example"]["then"])
+        for each in said["rules"]
+    )  # fmt: skip
+    return Rules(said["statement"], said["grace_months"], told)
+
+
+@lru_cache(maxsize=1)
+def evidence() -> Mapping[str, str]:
+    """Where each sentence was read, by key, of `sources.yaml`."""
+    return MappingProxyType(_loaded("sources.yaml"))
+
+
+def _loaded(name: str) -> Any:
+    return yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

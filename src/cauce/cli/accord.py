@@ -1,0 +1,98 @@
+"""The records of the agreement: check files, take them in, change one, tell its history."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from cauce import settings
+from cauce.accord.keep import plain, signed
+from cauce.accord.read import Reading, read
+from cauce.accord.shipped import FILES
+from cauce.cli.exits import DONE, REFUSED
+from cauce.cli.output import findings, show
+from cauce.desk.home import Home
+from cauce.desk.report import plain as document
+from cauce.errors import NotAllowed
+from cauce.language import day as written
+from cauce.language import say
+from cauce.model.finding import blocking
+from cauce.records.store import Record, Records, Signed
+
+
+def accord(said: Namespace) -> int:
+    """Run one of the acts."""
+    home = Home(said.home or settings.home())
+    records = Records(home.records)
+    acts = {"check": _check, "load": _load, "change": _change, "history": _history}
+    return acts[said.act](said, records)
+
+
+def _read(said: Namespace, records: Records) -> Reading:
+    """The files that are named, else those that come with Cauce."""
+    files = [Path(each) for each in said.named] or list(FILES)
+    return read(files, [each.content for each in records.all()])
+
+
+def _check(said: Namespace, records: Records) -> int:
+    reading = _read(said, records)
+    stops = blocking(reading.findings)
+    facts = {"records": len(reading.records), "count": len(stops)}
+    head = say(said.language, "accord.cli.refused" if stops else "accord.cli.checked", **facts)
+    show(said, {"records": len(reading.records), "findings": [document(each) for each in reading.findings]},
+         [head, *findings(reading.findings, said.language)])  # fmt: skip
+    return REFUSED if stops else DONE
+
+
+def _load(said: Namespace, records: Records) -> int:
+    sound = [plain(each) for each in _read(said, records).sound()]
+    reason = said.reason or say(said.language, "accord.cli.first")
+    new, same = records.load(sound, _signed(said, said.office or "SEC", reason))
+    show(said, {"new": new, "same": same}, [say(said.language, "accord.cli.loaded", new=new, same=same)])
+    return DONE
+
+
+def _change(said: Namespace, records: Records) -> int:
+    reading = _read(said, records) if said.named else None
+    if reading is None or said.seen is None or not said.office or not said.reason:
+        raise NotAllowed("change-needs", {"options": "FILE, --seen, --office, --reason"})
+    sound = reading.sound()
+    if len(sound) != 1:
+        raise NotAllowed("change-one", {"count": len(sound)})
+    content = plain(sound[0])
+    version = records.change(content, said.seen, _signed(said, said.office, said.reason))
+    show(said, {"record": content["id"], "version": version},
+         [say(said.language, "accord.cli.changed", record=content["id"], version=version)])  # fmt: skip
+    return DONE
+
+
+def _history(said: Namespace, records: Records) -> int:
+    if len(said.named) != 1:
+        raise NotAllowed("history-of-one", {"count": len(said.named)})
+    record = records.find(said.named[0])
+    lines = [
+        say(said.language, "accord.cli.change", version=each.version, day=written(each.signed.day, said.language),
+            office=each.signed.office, reason=each.signed.reason)
+        for each in record.history
+    ]  # fmt: skip
+    show(said, _told(record), lines)
+    return DONE
+
+
+def _told(record: Record) -> dict[str, object]:
+    return {
+        "record": record.id,
+        "version": record.version,
+        "content": record.content,
+        "history": [
+            {"version": each.version, "day": each.signed.day, "office": each.signed.office,
+             "reason": each.signed.reason, "before": each.before, "after": each.after}
+            for each in record.history
+        ],
+    }  # fmt: skip
+
+
+def _signed(said: Namespace, office: str, reason: str) -> Signed:
+    day: date = said.day.date() if said.day else datetime.now(UTC).date()
+    return signed(day, office, reason)

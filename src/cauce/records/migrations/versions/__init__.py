@@ -1,0 +1,1 @@
+"""One step a file, the number of the step in its name."""

@@ -1,0 +1,147 @@
+"""Taking records in, changing them and telling their history. Nothing is ever removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from cauce.errors import EngineError, NotFound, QuestionRefused
+from cauce.records.session import reading, writing
+from cauce.records.tables import Changed, Kept
+
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who answers for a change: the day, the office and the reason."""
+
+    day: date
+    office: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one record. `before` is None where it was new; days in a content are written as texts."""
+
+    record: str
+    version: int
+    signed: Signed
+    before: Content | None
+    after: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as it holds, with every change that led there, the oldest first."""
+
+    id: str
+    kind: str
+    audience: str
+    version: int
+    content: Content
+    history: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of one home, in one file. A home that never had any has none."""
+
+    place: Path
+
+    def load(self, contents: Sequence[Content], signed: Signed) -> tuple[int, int]:
+        """Take in all that are new, or none; gives how many were new and how many were there already, the same.
+
+        Raises QuestionRefused if one is there with another content: what is there is changed one by one, by `change`.
+        """
+        with _told(), writing(self.place) as session:
+            new = 0
+            for content in contents:
+                held = session.get(Kept, content["id"])
+                if held is None:
+                    _add(session, content, signed)
+                    new += 1
+                elif held.content != content:
+                    raise QuestionRefused("record-differs", {"record": held.id, "version": held.version})
+            return new, len(contents) - new
+
+    def change(self, content: Content, seen: int, signed: Signed) -> int:
+        """Put a content in the place of the version that was seen; gives the new version.
+
+        Raises NotFound for a record that there is not, QuestionRefused if it was changed meanwhile or would not change.
+        """
+        with _told(), writing(self.place) as session:
+            held = session.get(Kept, content["id"])
+            if held is None:
+                raise NotFound("no-record", {"record": str(content["id"])[:60]})
+            if held.version != seen:
+                raise QuestionRefused(
+                    "record-changed-meanwhile", {"record": held.id, "seen": seen, "version": held.version}
+                )
+            if held.content == content:
+                raise QuestionRefused("record-unchanged", {"record": held.id})
+            before, version = held.content, seen + 1
+            held.content, held.version, held.audience = dict(content), version, content["audience"]
+            session.add(_changed(held.id, version, before, content, signed))
+            session.flush()
+            return version
+
+    def all(self, audience: str = "public") -> list[Record]:
+        """Every record of an audience, by its name."""
+        if not self.place.is_file():
+            return []
+        with _told(), reading(self.place) as session:
+            held = session.scalars(select(Kept).where(Kept.audience == audience).order_by(Kept.id)).all()
+            return [_record(session, each) for each in held]
+
+    def find(self, name: str) -> Record:
+        """One record. Raises NotFound."""
+        if self.place.is_file():
+            with _told(), reading(self.place) as session:
+                held = session.get(Kept, name)
+                if held is not None:
+                    return _record(session, held)
+        raise NotFound("no-record", {"record": name[:60]})
+
+
+def _add(session: Session, content: Content, signed: Signed) -> None:
+    session.add(
+        Kept(id=content["id"], kind=content["record"], audience=content["audience"], version=1, content=dict(content))
+    )
+    session.flush()
+    session.add(_changed(content["id"], 1, None, content, signed))
+
+
+def _changed(name: str, version: int, before: Content | None, after: Content, signed: Signed) -> Changed:
+    return Changed(record=name, version=version, day=signed.day, office=signed.office, reason=signed.reason,
+                   before=before, after=dict(after))  # fmt: skip
+
+
+def _record(session: Session, held: Kept) -> Record:
+    changes = session.scalars(select(Changed).where(Changed.record == held.id).order_by(Changed.version)).all()
+    history = tuple(
+        Change(each.record, each.version, Signed(each.day, each.office, each.reason), each.before, each.after)
+        for each in changes
+    )
+    return Record(held.id, held.kind, held.audience, held.version, held.content, history)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the database says, in our words."""
+    try:
+        yield
+    except StaleDataError as fault:
+        raise EngineError("records-failed", {"reason": "stale"}) from fault
+    except SQLAlchemyError as fault:
+        raise EngineError("records-failed", {"reason": type(fault).__name__}) from fault

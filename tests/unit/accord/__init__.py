@@ -1,0 +1,1 @@
+"""The records of the agreement before they are kept: files, checks, statuses."""
