@@ -7,6 +7,7 @@ from cauce.web.shell import SECTIONS, Link, Page
 
 MORE = (
     "extra-hemispheric",
+    "outlook",
     "events",
     "root-causes",
     "definitions",
