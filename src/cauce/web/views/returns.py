@@ -80,7 +80,9 @@ def _lede(asked: Asked, pair: Pair) -> str:
     if not pair.final:
         return asked.say("returns.lede.none")
     sent, got = sum(each[1] for each in pair.final), sum(each[2] for each in pair.final)
-    return asked.say(f"returns.{pair.key}.lede", sent=sent, received=got, count=len(pair.final))
+    lede = asked.say(f"returns.{pair.key}.lede", sent=sent, received=got, count=len(pair.final))
+    share = words.value(asked.language, pair.month_by_month, Measure.SHARE)
+    return f"{lede} {asked.say('returns.lede.month-by-month', share=share)}"
 
 
 def _controls(asked: Asked, key: str, whole: Pair, window: tuple[Month, Month]) -> tuple[Control, ...]:

@@ -43,7 +43,8 @@ class Year:
 class Pair:
     """`sent` is one line, the sum of `parts`; `comparison` says why and when the two sides compare.
 
-    `apart` is the coefficient of every month shown that compares, as the edition's analysis sealed it.
+    `apart` is the coefficient of every month shown that compares, and `alike` the months whose difference rounding
+    alone can make, both as the edition's analysis sealed them.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Pair:
     parts: tuple[Shown, ...]
     window: tuple[Month, Month]
     apart: Line
+    alike: frozenset[str] = frozenset()
 
     @property
     def holds(self) -> bool:
@@ -81,8 +83,15 @@ class Pair:
 
     @property
     def more(self) -> tuple[int, int]:
-        """In how many final months the sender counts more, and in how many the receiver."""
-        return sum(sent > got for _, sent, got in self.final), sum(got > sent for _, sent, got in self.final)
+        """In how many final months the sender counts more than rounding can make, and in how many the receiver."""
+        told = [(sent, got) for month, sent, got in self.final if str(month) not in self.alike]
+        return sum(sent > got for sent, got in told), sum(got > sent for sent, got in told)
+
+    @property
+    def month_by_month(self) -> float:
+        """The differences of the final months, each without its sign, over the mean of the two sums."""
+        both = sum(sent + got for _, sent, got in self.final)
+        return 2 * sum(abs(sent - got) for _, sent, got in self.final) / both
 
     @property
     def years(self) -> tuple[Year, ...]:
@@ -133,7 +142,7 @@ def find_pair(asked: Asked, key: str, window: tuple[Month, Month] | None) -> Pai
     comparison = next(each for each in comparisons() if each.id == entry["comparison"])
     shown = (*(each for each in parts if each.line.known), received)
     found = Pair(key, comparison, sides, sent, received.line, shown, window, Line("", Hue.INK, ()))
-    return replace(found, apart=_apart(asked, found))
+    return replace(found, apart=_apart(asked, found), alike=_alike(asked, key))
 
 
 def _apart(asked: Asked, pair: Pair) -> Line:
@@ -149,6 +158,12 @@ def _apart(asked: Asked, pair: Pair) -> Line:
         and [row["sender"], row["receiver"]] == [side.get(row["time_period"]) for side in shown]
     )
     return Line("", Hue.INK, points if asked.as_of is None else (), measure=Measure.COEFFICIENT)
+
+
+def _alike(asked: Asked, corridor: str) -> frozenset[str]:
+    """The months that the analysis found within the tolerance of both publishers' rounding."""
+    rows = asked.edition.results("DF_ASYMMETRY").filter(corridor=corridor, verdict="within-tolerance")
+    return frozenset(rows["time_period"]) if asked.as_of is None else frozenset()
 
 
 def _series(asked: Asked, key: str, window: tuple[Month, Month] | None) -> Shown:
