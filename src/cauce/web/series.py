@@ -130,9 +130,11 @@ def _part(asked: Asked, series: Series, source: str, dimension: str, code: str, 
     return Shown(Line(name, series.hue, points, "", source), {"dataflow": series.dataflow, **named})
 
 
-def held(asked: Asked, dataflow: str, named: Mapping[str, str]) -> bool:
-    """True if the edition has a monthly series with these codes."""
-    return not _monthly(asked, dataflow, named).is_empty()
+def held(asked: Asked, dataflow: str, named: Mapping[str, str], month: str | None = None) -> bool:
+    """True if the edition has a monthly series with these codes, and one that spans the month if there is one."""
+    rows = _monthly(asked, dataflow, named)
+    spans = rows if month is None else rows.filter(pl.lit(month).is_between("first", "last"))
+    return not spans.is_empty()
 
 
 def _monthly(asked: Asked, dataflow: str, named: Mapping[str, str]) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from cauce.web.asked import Asked
 from cauce.web.framing import kept
 from cauce.web.method import card
 from cauce.web.parts import Nothing
-from cauce.web.series import Shown
+from cauce.web.series import Shown, held
 from cauce.web.shell import Link, Page
 
 
@@ -86,3 +86,11 @@ def drawn(asked: Asked, series: Watched) -> Shown:
     hue = REPORTER_HUE.get(series.owner, Hue.OTHER)
     line: Line = asked.line(briefly(series, asked.language), series.dataflow, hue=hue, unit=unit, **codes)
     return Shown(line, {"dataflow": series.dataflow, **series.named})
+
+
+def stated(asked: Asked, series: Watched, month: str) -> bool:
+    """True if the edition has a number of it for this month."""
+    codes = {"source": series.source, **series.named}
+    if not held(asked, series.dataflow, codes, month):
+        return False
+    return bool(asked.line("", series.dataflow, month, month, hue=Hue.OTHER, unit="", **codes).known)

@@ -18,7 +18,7 @@ from cauce.web.asked import Asked
 from cauce.web.framing import chooser, framed
 from cauce.web.shell import Page
 from cauce.web.views.signals_breaks import control, history
-from cauce.web.watching import briefly, compactly, drawn, known, nothing, page
+from cauce.web.watching import briefly, compactly, drawn, known, nothing, page, stated
 
 _MOST = 30
 """Signals that are laid out; the file of the figure and the interface have all."""
@@ -52,16 +52,17 @@ def signals(asked: Asked) -> Page:
     }
     if breaks["figure"]:
         context["figures"] = {"months": months, "break": breaks["figure"]}
-    return page(asked, context, _title(asked, warnings), asked.say("signals.lede"))
+    return page(asked, context, _title(asked, warnings, owner), asked.say("signals.lede"))
 
 
-def _title(asked: Asked, warnings: pl.DataFrame) -> str:
+def _title(asked: Asked, warnings: pl.DataFrame, owner: str) -> str:
     """How many series moved more than chance lets one expect, in the newest month that has a warning."""
     if warnings.is_empty():
         return asked.say("signals.title.none")
     month = str(warnings["time_period"].max())
     count = warnings.filter(pl.col("time_period") == month).height
-    return asked.say("signals.title", month=asked.period(month), count=count, of=len(watched()))
+    of = sum(1 for each in watched().values() if owner in ("_T", each.owner) and stated(asked, each, month))
+    return asked.say("signals.title", month=asked.period(month), count=count, of=of)
 
 
 def _figure(asked: Asked, alarms: pl.DataFrame, series: Sequence[Watched]) -> Figure:
