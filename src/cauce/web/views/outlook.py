@@ -20,6 +20,7 @@ from cauce.web.method import card
 from cauce.web.parts import Nothing
 from cauce.web.shell import Page
 from cauce.web.views.outlook_nowcast import nowcast_section
+from cauce.web.views.outlook_since import counted, since
 from cauce.web.watching import briefly, drawn, known, named, nothing, page
 
 _BEFORE = 35
@@ -73,11 +74,13 @@ def _title(asked: Asked, scores: pl.DataFrame, chosen: Watched) -> str:
 
 def _lede(asked: Asked, chosen: Watched, rows: Sequence[Row]) -> str:
     first, last = rows[0], rows[-1]
+    later = counted(asked, chosen, rows)
     facts = {end: number(_rounded(last[f"{end}_80"]), asked.language) for end in ("lower", "upper")}
-    return asked.say(
+    lede = asked.say(
         "outlook.lede", series=named(chosen, asked.language), origin=asked.period(first["origin"]),
         month=asked.period(last["time_period"]), last=number(first["last_value"], asked.language), **facts,
     )  # fmt: skip
+    return f"{lede} {since(asked, later, rows)}" if later else lede
 
 
 def _rounded(value: float) -> int:
