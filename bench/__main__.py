@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.answers import measure_answers
+from bench.book import measure_book
 from bench.downloads import measure_downloads
 from bench.figure import Measured, printed
 from bench.files import measure_files
@@ -26,6 +27,7 @@ def main() -> None:
         for measured in chain(
             measure_files(root / "home", publications),
             measure_pages(root / "home" / "public"),
+            measure_book(root / "home" / "public"),
             measure_tables(),
             measure_downloads(root / "download"),
             measure_answers(root / "large", ROWS),

@@ -21,12 +21,15 @@ from cauce import addresses
 from cauce.api import answers
 from cauce.api.downloads import source_csv
 from cauce.api.problems import MEDIA_TYPE, problem, wanted_language
+from cauce.briefing.book import book
+from cauce.briefing.wanted import wanted
 from cauce.edition import read
 from cauce.edition.read import Edition
 from cauce.errors import CauceError, NotFound, QuestionRefused, StructureError
 from cauce.web.asked import Asked
 from cauce.web.assets import KEPT, assets, served
 from cauce.web.kept import Body, Kept
+from cauce.web.leaves import leaf
 from cauce.web.reading import ALLOW, Application, reading
 from cauce.web.shell import HEADERS, SECTIONS
 from cauce.web.site import figure_csv, figure_svg, html
@@ -156,6 +159,14 @@ def application(root: Path, *, warm: bool = False) -> Litestar:
         media = _FIGURES[name.rpartition(".")[2]][0]
         return _answer(body, media, request, {"Content-Disposition": "attachment"})
 
+    @get("/book.pdf")
+    async def paper(request: Asking) -> Response[bytes]:
+        raw = _query(request)
+        edition, asked = _edition(root, raw), wanted(dict(_said(raw)))
+        body = await given(("book", edition.digits, str(asked)), lambda: book(edition, asked, leaf))
+        named = f'attachment; filename="{asked.file(edition.digits)}"'
+        return _answer(body, "application/pdf", request, {"Content-Disposition": named})
+
     @get("/sources/{name:str}", sync_to_thread=True)
     def source(request: Asking, name: FromPath[str]) -> Stream:
         raw = _query(request)
@@ -219,7 +230,7 @@ def application(root: Path, *, warm: bool = False) -> Litestar:
         Thread(target=prepare, daemon=True, name="prepare").start()
 
     fixed_handlers = (start, health, robots, static, archived)
-    asked_handlers = (figure, source, query, trace, analysis, editions, edition, page)
+    asked_handlers = (figure, paper, source, query, trace, analysis, editions, edition, page)
     return Litestar(
         on_startup=[start_preparing] if warm else [],
         route_handlers=[*fixed_handlers, *asked_handlers],

@@ -35,3 +35,8 @@ def megabytes(size: int) -> int:
 def home() -> Path:
     """The folder that holds everything of one installation: `CAUCE_HOME`, by default `./cauce-home`."""
     return Path(os.environ.get("CAUCE_HOME", "cauce-home")).absolute()
+
+
+def address() -> str:
+    """Where readers find this installation, as in `https://example.org`: `CAUCE_ADDRESS`; empty where nobody said."""
+    return os.environ.get("CAUCE_ADDRESS", "").rstrip("/")

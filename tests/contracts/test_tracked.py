@@ -28,7 +28,7 @@ MACHINE = re.compile(
         )
     )
 )
-DRAWN = {".woff2", ".png", ".ico", ".parquet", ".xlsx", ".gz"}
+DRAWN = {".woff2", ".ttf", ".png", ".ico", ".parquet", ".xlsx", ".gz"}
 
 
 def test_no_file_names_a_machine_or_where_packages_come_from() -> None:

@@ -55,18 +55,15 @@ def _parsed(grammar: ArgumentParser, words: Sequence[str], speak: Words) -> Name
 
 def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentParser:
     """The whole grammar of the command, of one kind, with the sentences that `words` gives for their names."""
-    shared = kind(add_help=False)
-    shared.add_argument("--json", action="store_true", help=words("command.json"))
-    shared.add_argument("--language", choices=LANGUAGES, default=language, help=words("command.language"))
-    shared.add_argument("--home", type=Path, metavar=words("command.word.folder"), help=words("command.home"))
+    shared, of_book = (_shared(kind, words, language, known) for known in (LANGUAGES, (*LANGUAGES, "both")))
     whole = kind(prog="cauce", description=words("command.about"))
     verbs = whole.add_subparsers(dest="verb", required=True)
     instant = partial(_instant, words)
     whole_number = partial(_whole_number, words)
 
-    def verb(name: str, run: str) -> ArgumentParser:
+    def verb(name: str, run: str, parent: ArgumentParser = shared) -> ArgumentParser:
         summary = words(f"command.{name}")
-        added = verbs.add_parser(name, parents=[shared], help=summary, description=summary)
+        added = verbs.add_parser(name, parents=[parent], help=summary, description=summary)
         added.set_defaults(run=run)
         return added
 
@@ -139,6 +136,14 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
     accord.add_argument("--reason", metavar=word("text"), help=words("command.change-reason"))
     accord.add_argument("--day", type=instant, metavar=word("date"), help=words("command.day"))
 
+    book = verb("book", "paper.book", of_book)
+    book.add_argument("--short", action="store_true", help=words("command.short"))
+    book.add_argument("--country", choices=("US", "MX", "GT"), help=words("command.country"))
+    book.add_argument("--output", type=Path, metavar=word("file"), help=words("command.output"))
+    book.add_argument("--edition", metavar="ID", help=words("command.edition"))
+    audience(book)
+    book.set_defaults(spoken=language)
+
     sources = verb("sources", "look.sources")
     sources.add_argument("source", nargs="?", metavar=word("code"), help=words("command.one-source"))
     structures = verb("structures", "look.structures")
@@ -148,6 +153,15 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
     serve.add_argument("--host", default="127.0.0.1", metavar=word("host"), help=words("command.host"))
     port(serve)
     return whole
+
+
+def _shared(kind: type[ArgumentParser], words: Words, language: str, known: Sequence[str]) -> ArgumentParser:
+    """What every verb takes; `known` are the languages that it may be asked for."""
+    made = kind(add_help=False)
+    made.add_argument("--json", action="store_true", help=words("command.json"))
+    made.add_argument("--language", choices=known, default=language, help=words("command.language"))
+    made.add_argument("--home", type=Path, metavar=words("command.word.folder"), help=words("command.home"))
+    return made
 
 
 def _instant(words: Words, text: str) -> datetime:

@@ -30,20 +30,25 @@ def drawing_svg(asked: Asked, figure: Figure) -> bytes:
     if asked.edition.manifest.invented:
         edition = f"{edition} ({asked.say('figures.invented')})"
     borrowed = not figure.defs and any("#map-" in drawing.markup for drawing in figure.drawings)
-    defs = _defs() + ground() if borrowed else _defs()
+    defs = patterns() + ground() if borrowed else patterns()
     return standalone(figure, style(), edition, asked.say("figures.no-series"), defs)
 
 
-@cache
 def style() -> str:
+    """The rules of charts, and in the sheet itself the typefaces by which labels are placed."""
+    return _faces() + rules()
+
+
+@cache
+def rules() -> str:
     """The rules of charts with every token written out, since few programs but browsers know variables.
 
-    A rule in the hue of who counted becomes one for each hue. The typefaces, by which labels are placed, are in it.
+    A rule in the hue of who counted becomes one for each hue.
     """
     tokens = _said(dict(_rules("tokens.css"))[":root"])
     rules = _rules("chart.css")
     hues = {selector: _said(body) for selector, body in rules if "--hue:" in body}
-    written = [_faces()]
+    written: list[str] = []
     for selector, body in rules:
         if selector in hues:
             continue
@@ -62,6 +67,7 @@ def _within(hue: str, selector: str) -> str:
     return f"{hue} {selector},{around} {hue} {last},{around} {last}{hue}".replace(", ", ",")
 
 
+@cache
 def _faces() -> str:
     """The typefaces of text and titles, in the sheet itself."""
     faces = []
@@ -73,7 +79,8 @@ def _faces() -> str:
 
 
 @cache
-def _defs() -> Markup:
+def patterns() -> Markup:
+    """The hatches, dots and marks that drawings refer to."""
     return Markup((_HERE / "templates" / "defs.svg").read_text(encoding="utf-8"))
 
 

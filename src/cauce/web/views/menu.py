@@ -14,6 +14,7 @@ MORE = (
     "methods",
     "revisions",
     "editions",
+    "book",
     "search",
     "help",
     "about",

@@ -1,0 +1,62 @@
+"""Which chapters a book has, in which order, and what each takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+COUNTRIES = ("US", "MX", "GT")
+"""The countries that have a book of their own."""
+NATIONALITY = {"MX": "MEX", "GT": "GTM"}
+"""Whose citizens a country's own book follows through all stages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter: the page it is taken from and what of it; or the dataflows it speaks of; or that it is of records.
+
+    `short` are its figures in the version of two pages. `parts` are those of the page's path.
+    """
+
+    key: str
+    page: str = ""
+    figures: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
+    records: bool = False
+    short: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+def chapters(*, short: bool = False, country: str | None = None) -> tuple[Chapter, ...]:
+    """Those of a book; the short one has the chapters with figures of its own alone.
+
+    A country's own follows its citizens too, in a chapter after the summary; the short one has no room for it.
+    """
+    found = [each for each in _all() if each.short or not short]
+    if country in NATIONALITY and not short:
+        parts = (("citizenship", NATIONALITY[country]),)
+        found.insert(1, Chapter("country", "nationality", parts=parts))
+    return tuple(found)
+
+
+@cache
+def _all() -> tuple[Chapter, ...]:
+    told = yaml.load(Path(__file__).with_name("chapters.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return tuple(_read(each) for each in told)
+
+
+def _read(said: dict[str, Any]) -> Chapter:
+    def names(key: str) -> tuple[str, ...]:
+        listed: Sequence[str] = said.get(key, ())
+        return tuple(listed)
+
+    return Chapter(
+        said["key"], said.get("page", ""), names("figures"), names("tables"), names("flows"),
+        bool(said.get("records")), names("short"),
+    )  # fmt: skip

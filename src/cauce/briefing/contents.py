@@ -1,0 +1,149 @@
+"""What a book says, as plain data for its template: every chapter in one language, with what the edition lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from cauce import addresses
+from cauce.briefing.chapters import Chapter
+from cauce.briefing.wanted import Wanted
+from cauce.edition.read import Edition
+from cauce.errors import NotFound, QuestionRefused
+from cauce.figures.leaf import Definition, Leaf, Printed
+from cauce.figures.tables import Cell, Column, Table
+from cauce.language import day, listing, say, say_n
+from cauce.reference import dataflows
+
+Leaves = Callable[[Edition, str, str, Mapping[str, str]], Leaf]
+"""The page of a name in a language, with the parts of its path, as an edition has it."""
+Once = Callable[[str, str, tuple[tuple[str, str], ...]], Leaf]
+"""The same of one edition; a page that two chapters are taken from is made once."""
+Told = dict[str, Any]
+"""Part of the document that the template reads: texts, lists and truths, nothing that it would run."""
+
+ROWS = 12
+"""Rows of a figure's table that are printed; the address under the figure has them all."""
+
+
+def contents(edition: Edition, language: str, listed: tuple[Chapter, ...], leaves: Once, wanted: Wanted) -> Told:
+    """A book in one language: its words and its chapters."""
+    return {
+        "language": language,
+        "words": {name: say(language, f"book.word.{name}") for name in ("contents", "address", "source", "edition")},
+        "title": say(language, "book.title"),
+        "whose": say(language, f"book.country.{wanted.country}") if wanted.country else "",
+        "about": say(language, "book.about"),
+        "known": say(language, "book.known", day=day(edition.manifest.published_at.date().isoformat(), language)),
+        "edition": edition.urn,
+        "operator": say(language, "foot.run-by", operator=say(language, "foot.operator")),
+        "invented": say(language, "figures.invented") if edition.manifest.invented else "",
+        "chapters": [_chapter(edition, language, each, leaves, short=wanted.short) for each in listed],
+    }
+
+
+def _chapter(edition: Edition, language: str, chapter: Chapter, leaves: Once, *, short: bool) -> Told:
+    made: Told = {"key": chapter.key, "heading": say(language, f"book.chapter.{chapter.key}"), "finding": "",
+                  "lede": "", "words": [], "missing": "", "address": "", "blocks": []}  # fmt: skip
+    if chapter.records:
+        made["missing"] = say(language, f"book.missing.{chapter.key}")
+    elif chapter.page:
+        _of_page(language, chapter, leaves, made, short=short)
+    elif not chapter.flows:
+        made["blocks"] = [_table_block(language, "", _sources(edition, language))]
+        made["address"] = addresses.url("data", language, {"edition": edition.digits})
+    if chapter.flows and not made["blocks"]:
+        made |= {"finding": "", "lede": "", "missing": _flows(edition, language, chapter.flows)}
+    return made
+
+
+def _of_page(language: str, chapter: Chapter, leaves: Once, made: Told, *, short: bool) -> None:
+    """The chapter as its page has it; where the page cannot be made or lacks all of it, the chapter says so."""
+    try:
+        leaf = leaves(chapter.page, language, chapter.parts)
+    except (NotFound, QuestionRefused):
+        made["missing"] = say(language, "book.missing")
+        return
+    if chapter.key != "changed":
+        made |= {"finding": leaf.title, "lede": leaf.lede, "words": [] if short else list(leaf.words)}
+    made["address"] = leaf.address
+    wanted = chapter.short if short else chapter.figures or tuple(leaf.figures)
+    if chapter.page == "definitions":
+        made["blocks"] = [_definition(each) for each in leaf.definitions]
+        return
+    held = [leaf.figures[name] for name in wanted if name in leaf.figures] if chapter.key != "changed" else []
+    made["blocks"] = [_figure(language, each, short=short) for each in held]
+    tables = [(name, leaf.tables[name]) for name in chapter.tables if name in leaf.tables and not short]
+    made["blocks"] += [_table_block(language, say(language, f"book.table.{name}"), each) for name, each in tables]
+    if not made["blocks"]:
+        made["missing"] = leaf.nothing or say(language, f"book.missing.{chapter.key}" if chapter.key == "changed"
+                                              else "book.missing")  # fmt: skip
+
+
+def _definition(told: Definition) -> Told:
+    return {"kind": "definition", "title": told.title, "authority": told.authority, "counts": told.counts,
+            "limits": told.limits, "unit": told.unit, "source": told.source}  # fmt: skip
+
+
+def _figure(language: str, printed: Printed, *, short: bool) -> Told:
+    figure = printed.figure
+    pictures = [
+        {"svg": each.svg, "spoken": each.spoken, "heading": each.heading, "unit": each.unit_line,
+         "absent": each.absent}
+        for each in printed.pictures
+    ]  # fmt: skip
+    table = None if short and pictures else _table(language, figure.table, whole=not pictures)
+    return {
+        "kind": "figure",
+        "title": figure.title,
+        "unit": figure.unit_line,
+        "pictures": pictures,
+        "table": table,
+        "sentence": figure.sentence,
+        "note": "" if short else figure.note,
+        "source": figure.source_line,
+        "address": figure.address,
+    }
+
+
+def _table_block(language: str, title: str, table: Table) -> Told:
+    return {"kind": "table", "title": title, "table": _table(language, table, whole=True)}
+
+
+def _table(language: str, table: Table, *, whole: bool) -> Told | None:
+    """A table as texts; the first rows alone, unless it is to be whole. None for one without rows."""
+    if not table.rows:
+        return None
+    rows = table.rows if whole else table.rows[:ROWS]
+    left = len(table.rows) - len(rows)
+    return {
+        "columns": [{"name": each.name, "numeric": each.numeric, "note": each.note} for each in table.columns],
+        "rows": [[f"{cell.text} {cell.sign}".strip() if cell.sign != cell.text else cell.text for cell in row]
+                 for row in rows],
+        "more": say_n(language, "book.more", left) if left else "",
+    }  # fmt: skip
+
+
+def _flows(edition: Edition, language: str, flows: tuple[str, ...]) -> str:
+    """What the edition holds of some dataflows: how many series of each, or none."""
+    counts = dict(edition.series["dataflow"].value_counts().iter_rows())
+    names = listing([dataflows()[each].name[language] for each in flows], language)
+    held = sum(counts.get(each, 0) for each in flows)
+    if not held:
+        return say(language, "book.flows.none", names=names)
+    return say(language, "book.flows.some", names=names, count=held)
+
+
+def _sources(edition: Edition, language: str) -> Table:
+    heads = ("title", "publisher", "published", "licence")
+    columns = tuple(Column(say(language, f"book.source.{head}")) for head in heads)
+    return Table(columns, tuple(
+        (Cell(each["title"][language]), Cell(each["publisher"][language]),
+         Cell(day(each["vintages"][-1]["published"][:10], language)), Cell(each["licence"][language]))
+        for each in _in_order(edition)
+    ))  # fmt: skip
+
+
+def _in_order(edition: Edition) -> Iterator[Mapping[str, Any]]:
+    for code in sorted(edition.sources):
+        yield edition.sources[code]

@@ -1,0 +1,61 @@
+"""What a book takes of a page: its finding, its figures with their pictures for paper, its tables, what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cauce.figures.figure import Figure
+from cauce.figures.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One drawing as an SVG that needs no page; `spoken` says what it shows.
+
+    Of a strip each stage is a picture under its own heading; a stage without a series has no drawing, and `absent`
+    says why.
+    """
+
+    svg: str
+    spoken: str
+    heading: str = ""
+    unit_line: str = ""
+    absent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure with its pictures of the width of paper."""
+
+    figure: Figure
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What an authority counts, where its limits lie, in which unit, and who says so."""
+
+    title: str
+    authority: str
+    counts: str
+    limits: str
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page as a book reads it. `figures` and `tables` stand under the names that the page gives them.
+
+    `words` are sentences beside the figures; `nothing` says why there is no figure, where there is none.
+    """
+
+    title: str
+    lede: str
+    address: str
+    figures: Mapping[str, Printed]
+    tables: Mapping[str, Table]
+    words: tuple[str, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    nothing: str = ""

@@ -1,0 +1,94 @@
+"""A page for the book: the same view, its drawings on their own and with everything that they borrow of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from html import unescape
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from cauce import addresses
+from cauce.edition.read import Edition
+from cauce.figures.charts.map import ground
+from cauce.figures.figure import Figure
+from cauce.figures.leaf import Definition, Leaf, Picture, Printed
+from cauce.figures.svg import Drawing, element
+from cauce.figures.tables import Cell, Table
+from cauce.web.asked import Asked
+from cauce.web.drawing import patterns, rules
+from cauce.web.parts import Nothing
+from cauce.web.site import page
+
+_PAPER = 2
+"""Of the drawings of a figure, the one that paper takes."""
+_SPOKEN = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
+_TABLES = ("scores", "record", "revised")
+"""Tables that pages give to their templates beside those of figures, by the name in their context."""
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def leaf(edition: Edition, name: str, language: str, parts: Mapping[str, str] = _NONE) -> Leaf:
+    """The page of that name as an edition has it; its addresses name the edition. Raises as the page does."""
+    path = addresses.path(name, language, **parts)
+    query = MappingProxyType({"edition": edition.digits})
+    asked = Asked(edition, name, language, path, query, f"edition={edition.digits}", parts)
+    made = page(asked)
+    given = made.context
+    figures = given.get("figures") or {}
+    nothing = given.get("nothing")
+    return Leaf(
+        title=made.title,
+        lede=made.lede,
+        address=asked.here(),
+        figures={key: Printed(_placed(asked, each), _pictures(each)) for key, each in figures.items()},
+        tables={key: given[key] for key in _TABLES if isinstance(given.get(key), Table)},
+        words=tuple(str(each) for each in given.get("words") or ()),
+        definitions=tuple(_definition(each) for _, _, group in given.get("groups", ()) for each in group),
+        nothing=nothing.why if isinstance(nothing, Nothing) else "",
+    )
+
+
+def _placed(asked: Asked, figure: Figure) -> Figure:
+    """A figure with its address; of one that is made for a file alone, what a reader reads."""
+    if figure.id == "ledger":
+        columns, rows = figure.table.columns[:-1], figure.table.rows
+        shown = tuple((*row[:2], Cell(asked.period(row[2].text)), *row[3:-1]) for row in rows)
+        figure = replace(figure, table=Table(columns, shown))
+    return figure if figure.address else replace(figure, address=f"{asked.here()}#{figure.id}")
+
+
+def _definition(told: Mapping[str, str]) -> Definition:
+    names = ("title", "authority", "counts", "limits", "unit", "source")
+    return Definition(*(str(told[name]) for name in names))
+
+
+def _pictures(figure: Figure) -> tuple[Picture, ...]:
+    made = [_picture(figure, each, "") for each in figure.drawings[_PAPER : _PAPER + 1]]
+    for stage in figure.stages:
+        if stage.drawings:
+            drawn = _picture(figure, stage.drawings[_PAPER], f"hue {stage.hue}")
+            made.append(Picture(drawn.svg, drawn.spoken, stage.name, stage.unit_line))
+        else:
+            made.append(Picture("", "", stage.name, stage.unit_line, stage.absent))
+    return tuple(made)
+
+
+def _picture(figure: Figure, drawing: Drawing, hue: str) -> Picture:
+    borrowed = "#map-" in drawing.markup and not figure.defs
+    spoken = _SPOKEN.search(drawing.markup)
+    whole = element(
+        "svg",
+        element("style", Markup(rules())),
+        patterns() + ground() if borrowed else patterns(),
+        figure.defs,
+        element("g", drawing.markup, class_=hue or None),
+        xmlns="http://www.w3.org/2000/svg",
+        class_="chart",
+        viewBox=f"0 0 {drawing.width} {drawing.height}",
+        width=drawing.width,
+        height=drawing.height,
+    )
+    return Picture(str(whole), unescape(spoken[1]) if spoken else figure.title)

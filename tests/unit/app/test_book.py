@@ -1,0 +1,33 @@
+"""The book from the server: the button leads to a PDF, made once for an edition."""
+
+from __future__ import annotations
+
+from cauce import addresses
+from tests.unit.app.test_server import ask
+
+BOOK = addresses.file_url("book", {"language": "es", "length": "short"})
+
+
+def test_the_button_of_the_page_leads_to_the_file(site: str) -> None:
+    for language in addresses.LANGUAGES:
+        status, _, page = ask(site, addresses.path("book", language))
+        assert status == 200
+        assert f'action="{addresses.file_url("book")}"'.encode() in page
+        assert f'<option value="{language}" selected>'.encode() in page
+
+
+def test_it_is_given_as_a_file_with_a_tag_of_its_content(site: str) -> None:
+    status, headers, content = ask(site, BOOK)
+    assert status == 200
+    assert content.startswith(b"%PDF-")
+    assert headers["content-type"].startswith("application/pdf")
+    assert headers["content-disposition"].endswith('-es-short.pdf"')
+    assert "default-src 'none'" in headers["content-security-policy"]
+    again, _, nothing = ask(site, BOOK, if_none_match=headers["etag"])
+    assert (again, nothing) == (304, b"")
+
+
+def test_another_language_is_refused_with_those_that_there_are(site: str) -> None:
+    status, _, page = ask(site, addresses.file_url("book", {"language": "fr"}))
+    assert status == 400
+    assert b"both" in page
