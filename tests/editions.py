@@ -20,10 +20,12 @@ import pytest
 import uvicorn
 
 from cauce import desk
+from cauce.accord.keep import take_in_statement
 from cauce.app import create
 from cauce.edition import manifest
 from cauce.edition.read import Edition
 from cauce.invented import write
+from cauce.records.store import Records
 from cauce.sources.registry import sources
 from tests import publications
 
@@ -52,6 +54,7 @@ class Clock:
 def fill(home: desk.Home, folder: Path, *, invented: bool) -> list[desk.Report | desk.Passed]:
     """Deliver a folder to a home at instants that are always the same; what became of each file."""
     home.begin(invented=invented)
+    take_in_statement(Records(home.records), FIRST_RECEIVED.date())
     return list(desk.submit_folder(home, folder, sources(), Clock()))
 
 

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from cauce.accord.read import read
+from cauce.accord.shipped import FILES, rules
 from cauce.errors import QuestionRefused
 from cauce.model.identifiers import within
-from cauce.records.store import Signed
+from cauce.records.record import Signed
+from cauce.records.store import Records
 
 LONGEST_OFFICE, LONGEST_REASON = 200, 2_000
 
@@ -30,3 +33,11 @@ def signed(day: date, office: str, reason: str) -> Signed:
         if kind := within(text):
             raise QuestionRefused("names-a-person", {"field": field, "kind": kind})
     return Signed(day, office.strip(), reason.strip())
+
+
+def take_in_statement(records: Records, day: date) -> None:
+    """Take in the joint statement as it comes with Cauce; what is held already stays."""
+    held = {each.id for each in records.all()}
+    new = [plain(each) for each in read(FILES).sound() if each["id"] not in held]
+    if new:
+        records.load(new, signed(day, "SEC", rules().first_taken_in))

@@ -33,10 +33,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules in the order in which they are tried; the day of the statement; months after which late is missed."""
+    """The rules in the order in which they are tried; the day of the statement.
+
+    After `grace_months` what is late is missed; `first_taken_in` is why the shipped records came.
+    """
 
     statement: date
     grace_months: int
+    first_taken_in: str
     rules: tuple[Rule, ...]
 
     def named(self, rule: str) -> Rule:
@@ -53,7 +57,7 @@ def rules() -> Rules:
              each["example"]["then"])
         for each in said["rules"]
     )  # fmt: skip
-    return Rules(said["statement"], said["grace_months"], told)
+    return Rules(said["statement"], said["grace_months"], said["first_taken_in"], told)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from pathlib import Path
 from cauce import settings
 from cauce.accord.keep import plain, signed
 from cauce.accord.read import Reading, read
-from cauce.accord.shipped import FILES
+from cauce.accord.shipped import FILES, rules
 from cauce.cli.exits import DONE, REFUSED
 from cauce.cli.output import findings, show
 from cauce.desk.home import Home
@@ -18,7 +18,8 @@ from cauce.errors import NotAllowed
 from cauce.language import day as written
 from cauce.language import say
 from cauce.model.finding import blocking
-from cauce.records.store import Record, Records, Signed
+from cauce.records.record import Record, Signed
+from cauce.records.store import Records
 
 
 def accord(said: Namespace) -> int:
@@ -47,7 +48,7 @@ def _check(said: Namespace, records: Records) -> int:
 
 def _load(said: Namespace, records: Records) -> int:
     sound = [plain(each) for each in _read(said, records).sound()]
-    reason = said.reason or say(said.language, "accord.cli.first")
+    reason = said.reason or rules().first_taken_in
     new, same = records.load(sound, _signed(said, said.office or "SEC", reason))
     show(said, {"new": new, "same": same}, [say(said.language, "accord.cli.loaded", new=new, same=same)])
     return DONE

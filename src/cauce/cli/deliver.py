@@ -125,6 +125,7 @@ def demo(said: Namespace) -> int:
         nothing, text = failed(NotFound("nothing-to-release"), said.language)
         show(said, {**content, **nothing}, [*lines, text])
         return FAILED
+    _take_in_statement(home)
     digits = desk.release(home, sources(), audience="public", publish_at=_now)
     edition = Edition(home.audience("public"), digits)
     counts = {"accepted": len(reports), "passed": len(passed)}
@@ -134,6 +135,14 @@ def demo(said: Namespace) -> int:
     if listening is not None:
         serve.keep_open(home, listening, said)
     return ahead.wait() if ahead and listening is None else DONE
+
+
+def _take_in_statement(home: desk.Home) -> None:
+    """The records of the joint statement, so that the edition has its commitments."""
+    from cauce.accord.keep import take_in_statement
+    from cauce.records.store import Records
+
+    take_in_statement(Records(home.records), _now().date())
 
 
 def _looking_ahead(home: desk.Home, edition: Edition) -> subprocess.Popen[bytes] | None:

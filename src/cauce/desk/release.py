@@ -11,6 +11,7 @@ from cauce.desk.reread import reread
 from cauce.desk.submit import described
 from cauce.edition.write import sweep
 from cauce.model.source import Source
+from cauce.records.record import Record
 from cauce.reference import codelists, dataflows
 from cauce.release.build import Ground, build
 
@@ -49,6 +50,7 @@ def release(
             flows=dataflows(),
             codelists=codelists(),
             reports=accepted_reports(home.reports, read_by),
+            records=_records(home, audience),
         )
         return build(
             ground,
@@ -58,3 +60,12 @@ def release(
             invented=home.invented,
             outlooks=home.root / "analysis" if outlook else None,
         )
+
+
+def _records(home: Home, audience: str) -> list[Record]:
+    """The records of the joint statement; the library that reads them is loaded only where there are any."""
+    if not home.records.is_file():
+        return []
+    from cauce.records.store import Records
+
+    return Records(home.records).all(audience)

@@ -97,6 +97,14 @@ class Edition:
         return list(self._document("findings"))
 
     @cached_property
+    def agreement(self) -> Mapping[str, Any]:
+        """The records of the joint statement as they were frozen; of an edition that is older than they, none."""
+        if "agreement.json" not in self.manifest.files:
+            return {"items": [], "remarks": [], "meetings": [], "evidence": {}, "rules": []}
+        found: Mapping[str, Any] = self._document("agreement")
+        return found
+
+    @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """What decides between sources that count the same."""
         return {

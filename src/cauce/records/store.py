@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -15,42 +13,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from cauce.errors import EngineError, NotFound, QuestionRefused
+from cauce.records.record import Change, Content, Record, Signed
 from cauce.records.session import reading, writing
 from cauce.records.tables import Changed, Kept
-
-Content = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Who answers for a change: the day, the office and the reason."""
-
-    day: date
-    office: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of one record. `before` is None where it was new; days in a content are written as texts."""
-
-    record: str
-    version: int
-    signed: Signed
-    before: Content | None
-    after: Content
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A record as it holds, with every change that led there, the oldest first."""
-
-    id: str
-    kind: str
-    audience: str
-    version: int
-    content: Content
-    history: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import polars as pl
 
+from cauce.accord.freeze import frozen
 from cauce.edition import layout, manifest
 from cauce.edition.read import Edition
 from cauce.errors import NotFound
 from cauce.model.source import Source
 from cauce.model.statement import COVER
 from cauce.model.structure import Codelist, Dataflow
+from cauce.records.record import Record
 from cauce.release.analyse import Outlooks, analyse
 from cauce.release.describe import describe_source, describe_structures
 from cauce.release.draft import Draft
@@ -30,6 +32,7 @@ class Ground:
     """What a build stands on: the store, the archive of files, the root of the audience, and the facts of `reference`.
 
     `reports`: for each accepted delivery what was found, as plain mappings with `source`, `vintage` and `findings`.
+    `records`: those of the joint statement that the audience may see.
     """
 
     store: Store
@@ -39,6 +42,7 @@ class Ground:
     flows: Mapping[str, Dataflow]
     codelists: Mapping[str, Codelist]
     reports: Sequence[Mapping[str, object]]
+    records: Sequence[Record] = ()
 
 
 def build(
@@ -95,7 +99,7 @@ def build(
         "revisions": (pl.concat(each.revisions for each in built), layout.REVISIONS),
         "cover": (cover.sort(list(COVER)), COVER),
     }
-    documents = {
+    documents: dict[str, object] = {
         "sources": [describe_source(work.source, work.cover, ground.archive) for work in works],
         "findings": list(ground.reports),
         "constant": {each.name: each.constant for each in built},
@@ -103,6 +107,9 @@ def build(
     }
     said = labels(ground.store, cover, ground.sources)
     draft = Draft.of(ground.root, {"index": index, **{name: held for name, (held, _) in tables.items()}}, documents)
+    documents["agreement"] = frozen(
+        draft, ground.records, publish_at.date(), before[-1][1].published_at.date() if before else None
+    )
     wanted = Outlooks(outlooks, [Edition(ground.root, digits) for digits, _ in before]) if outlooks else None
     return seal(
         ground.root,

@@ -15,7 +15,7 @@ from cauce import addresses
 from cauce import language as speech
 from cauce.web.assets import asset_address
 
-SECTIONS = ("overview", "borders", "routes", "nationalities", "returns", "lives", "signals", "data")
+SECTIONS = ("overview", "borders", "routes", "nationalities", "returns", "lives", "signals", "commitments", "data")
 """The views in the order of the menu."""
 KEPT = ("asOf", "edition")
 """Parameters that every link of a page keeps, so that a reader who went back stays there."""

@@ -14,8 +14,9 @@ from alembic.script import ScriptDirectory
 
 from cauce import records
 from cauce.errors import EngineError, NotFound, QuestionRefused
+from cauce.records.record import Signed
 from cauce.records.session import NEWEST
-from cauce.records.store import Records, Signed
+from cauce.records.store import Records
 
 SIGNED = Signed(date(2025, 1, 1), "SEC", "first")
 PLAN = {"record": "item", "id": "XX-01", "audience": "public", "due": None}

@@ -8,6 +8,7 @@ from cauce.web.shell import SECTIONS, Link, Page
 MORE = (
     "extra-hemispheric",
     "outlook",
+    "meetings",
     "events",
     "root-causes",
     "definitions",

@@ -1,0 +1,54 @@
+"""What an edition says of a measure: its values by period, added over the measure's window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+
+from cauce.accord.status import Measured
+from cauce.edition.query import answer
+from cauce.edition.question import Question
+from cauce.edition.read import Edition
+from cauce.errors import QuestionRefused
+from cauce.model.period import Month
+
+
+def values(edition: Edition, measure: Mapping[str, Any], as_of: datetime | None = None) -> dict[str, int]:
+    """Values by period, in order; of a window of several months each stands at its last month.
+
+    A window of one is a printed year, a longer one is of months. Nothing where the edition does not hold the series. A
+    period of which a part is not known is left out, and so is a window with a month that nobody states.
+    """
+    named = {"source": (measure["source"],), **{name: tuple(codes) for name, codes in measure["named"].items()}}
+    try:
+        rows = answer(edition, Question(measure["dataflow"], named, as_of=as_of)).rows
+    except QuestionRefused:
+        return {}
+    known = (
+        rows.group_by("time_period")
+        .agg(pl.col("obs_value").sum(), whole=pl.col("obs_value").is_not_null().all())
+        .filter(pl.col("whole") & (pl.col("time_period").str.len_chars() == (4 if measure["window"] == 1 else 7)))
+        .sort("time_period")
+    )
+    single = dict(known.select("time_period", "obs_value").iter_rows())
+    return single if measure["window"] == 1 else _windows(single, measure["window"])
+
+
+def _windows(single: Mapping[str, int], months: int) -> dict[str, int]:
+    found = {}
+    for text in single:
+        last = Month.parse(text)
+        window = [str(last.plus(-back)) for back in range(months)]
+        if all(each in single for each in window):
+            found[text] = sum(single[each] for each in window)
+    return found
+
+
+def measured(measure: Mapping[str, Any], said: Mapping[str, int]) -> Measured:
+    """The values as the rules for a status take them."""
+    target, baseline = measure["target"] or {}, measure["baseline"] or {}
+    return Measured(said, measure["oldest_months"], baseline.get("value"), target.get("value"),
+                    target.get("direction", "above"))  # fmt: skip

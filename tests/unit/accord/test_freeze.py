@@ -1,0 +1,89 @@
+"""What an edition freezes of the records: figures of real publications, the status by its rule, the history."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from cauce import desk
+from cauce.accord.freeze import frozen
+from cauce.accord.keep import take_in_statement
+from cauce.edition import manifest
+from cauce.edition.read import Edition
+from cauce.records.record import Signed
+from cauce.records.store import Records
+from cauce_verify.editions import verify as verified_apart
+from tests import homes, publications
+from tests.editions import PUBLISHED, fill, seal
+
+DAY = date(2024, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def visas(tmp_path_factory: pytest.TempPathFactory) -> tuple[desk.Home, Edition]:
+    """A home of the monthly visas alone, and its edition."""
+    home = desk.Home(tmp_path_factory.mktemp("visas") / "home")
+    fill(home, publications.folder("us-dos-niv"), invented=False)
+    return home, seal(home)
+
+
+def test_the_visas_of_the_statement_are_those_counted_from_the_publication(visas: tuple[desk.Home, Edition]) -> None:
+    """H-2A and H-2B to citizens of Guatemala: 3,961 and 10,557 from March 2023 to February 2024; 15,823 to May 2024."""
+    home, edition = visas
+    items = {each["id"]: each for each in edition.agreement["items"]}
+    measure = items["JS-05"]["measures"][0]
+    assert measure["values"]["2024-02"] == measure["baseline"]["value"] == 3_961 + 10_557
+    assert max(measure["values"].items()) == ("2024-05", 15_823)
+    assert (items["JS-05"]["rule"], items["JS-05"]["status"]) == ("too-old", "unknown")
+    then = {each["id"]: each for each in frozen(edition, Records(home.records).all(), DAY, None)["items"]}
+    assert (then["JS-05"]["rule"], then["JS-05"]["status"]) == ("on-course", "on-course")
+
+
+def test_only_what_can_be_kept_has_a_status(visas: tuple[desk.Home, Edition]) -> None:
+    items = visas[1].agreement["items"]
+    assert len(items) == 19
+    assert all((each["status"] is None) == (each["kind"] == "view") for each in items)
+    status = {each["id"]: each["rule"] for each in items}
+    assert (status["JS-17"], status["JS-08"], status["JS-06"]) == ("fulfilled", "no-indicator", "not-published")
+
+
+def test_what_is_frozen_is_sealed_and_covered_by_both_verifiers(visas: tuple[desk.Home, Edition]) -> None:
+    home, edition = visas
+    assert "agreement.json" in edition.manifest.files
+    assert [each.faults for each in verified_apart(home.audience("public"))] == [()]
+
+
+def test_a_change_of_what_is_promised_shows_for_one_edition(tmp_path: Path) -> None:
+    home = desk.Home(tmp_path / "home")
+    fill(home, homes.lay(tmp_path / "files", homes.DARIEN)[0].parent, invented=True)
+    records = Records(home.records)
+    first = seal(home)
+    content = {**records.find("JS-08").content, "due": "2026-12-31"}
+    records.change(content, 1, Signed(date(2025, 10, 1), "SEC", "A day was agreed."))
+    statuses = []
+    for day in (datetime(2025, 10, 16, tzinfo=PUBLISHED.tzinfo), datetime(2025, 11, 16, tzinfo=PUBLISHED.tzinfo)):
+        items = {each["id"]: each for each in seal(home, publish_at=day).agreement["items"]}
+        statuses.append(items["JS-08"]["status"])
+    assert statuses == ["changed", "unknown"]
+    assert items["JS-08"]["history"][1]["fields"] == ["due"]
+    assert {each["id"]: each["due"] for each in first.agreement["items"]}["JS-08"] is None
+
+
+def test_the_shipped_statement_is_taken_in_once(tmp_path: Path) -> None:
+    records = Records(tmp_path / "records.sqlite")
+    take_in_statement(records, DAY)
+    take_in_statement(records, DAY)
+    assert [each.version for each in records.all()] == [1] * 47
+
+
+def test_an_edition_from_before_the_records_holds_none(visas: tuple[desk.Home, Edition], tmp_path: Path) -> None:
+    said = visas[1].manifest
+    files = {name: digest for name, digest in said.files.items() if name != "agreement.json"}
+    content = manifest.encode(msgspec.structs.replace(said, files=files))
+    folder = tmp_path / "editions" / manifest.identity(content)
+    folder.mkdir(parents=True)
+    (folder / "manifest.json").write_bytes(content)
+    assert Edition(tmp_path, folder.name).agreement["items"] == []
