@@ -7,19 +7,27 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from cauce.figures import letters, words
+from cauce.figures.charts.steps import break_strokes
 from cauce.figures.scale import Linear
 from cauce.figures.svg import Canvas, Drawing, box, element, group, number, picture, text
-from cauce.figures.values import Bar
+from cauce.figures.values import Bar, State
 from cauce.language import say
 
 _FOOT = 26
 _ROOM = 34  # between the middles of two numbers
 
 
-def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, below: Sequence[tuple[int, str]] = ()) -> Drawing:
+def columns(
+    canvas: Canvas,
+    rows: Sequence[Bar],
+    labelled: int = 5,
+    below: Sequence[tuple[int, str]] = (),
+    breaks: Sequence[int] = (),
+) -> Drawing:
     """A column a category, from zero; the highest have their number, every fifth its name.
 
     `below` are places along the way, each a column and what it is called, in the order in which they may have room.
+    `breaks` are the columns from which another thing is counted.
     """
     height = canvas.height or 260
     top, bottom = 26, height - _FOOT - (20 if below else 0)
@@ -35,6 +43,8 @@ def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, below: Seque
             bars.append(
                 element("path", d=box(left, y, wide, max(bottom - y, 1)), class_="outline" if row.unknown else "solid")
             )
+        elif row.state is State.WITHHELD:
+            bars.append(element("path", d=box(left + wide / 2 - 4, bottom - 10, 8, 8), class_="withheld"))
         if at in numbered:
             x = min(max(left + wide / 2, 16), canvas.width - 16)
             notes.append(text(x, y - 6, words.value(canvas.language, row.value), "note-text strong", "middle"))
@@ -52,7 +62,8 @@ def columns(canvas: Canvas, rows: Sequence[Bar], labelled: int = 5, below: Seque
     hue = rows[0].hue if rows else "ink"
     places = _below([(at * step + step / 2, name) for at, name in below], canvas.width, height - 4)
     base = element("path", d=f"M0 {number(bottom)}H{number(canvas.width)}", class_="base")
-    return picture(canvas, height, f"{spoken}.", group(*bars, class_=f"hue {hue}"), base, *notes,
+    cuts = [break_strokes(at * step, bottom) for at in breaks]
+    return picture(canvas, height, f"{spoken}.", group(*bars, class_=f"hue {hue}"), base, *cuts, *notes,
                    *places)  # fmt: skip
 
 

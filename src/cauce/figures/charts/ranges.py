@@ -10,7 +10,7 @@ from markupsafe import Markup
 from cauce.figures import letters, words
 from cauce.figures.scale import Linear
 from cauce.figures.svg import Canvas, Drawing, box, element, group, joined, mark, number, picture, text
-from cauce.figures.values import Hue
+from cauce.figures.values import Hue, Measure
 from cauce.language import say
 
 _TALL, _BAR, _STACKED = 34, 18, 48
@@ -36,24 +36,29 @@ class Span:
         return (self.low,) if self.low == self.high else (self.low, self.high)
 
 
-def ranges(canvas: Canvas, rows: Sequence[Span], hue: Hue, every: Sequence[Span]) -> Drawing:
+def ranges(
+    canvas: Canvas, rows: Sequence[Span], hue: Hue, every: Sequence[Span], measure: Measure = Measure.COUNT
+) -> Drawing:
     """Counts as bars and ranges as dashed boxes from zero, on the scale of `every` row of the figure."""
     stacked = canvas.width < 480
     left = 0.0 if stacked else max(letters.width(row.name, 15, bold=row.counted) for row in every) + 16
-    room = max(letters.width(_value(canvas.language, row), 15, bold=True) for row in every) + 14
+    room = max(letters.width(_value(canvas.language, row, measure), 15, bold=True) for row in every) + 14
     scale = Linear(0, max(*(row.high for row in every), 1), left, canvas.width - room)
     tall = _STACKED if stacked else _TALL
-    drawn = [_row(row, _value(canvas.language, row), scale, at * tall, stacked, hue) for at, row in enumerate(rows)]
+    drawn = [
+        _row(row, _value(canvas.language, row, measure), scale, at * tall, stacked, hue) for at, row in enumerate(rows)
+    ]
     spoken = "; ".join(
-        say(canvas.language, "figures.spoken.bar", name=row.name, value=_value(canvas.language, row)) for row in rows
+        say(canvas.language, "figures.spoken.bar", name=row.name, value=_value(canvas.language, row, measure))
+        for row in rows
     )
     base = element("path", d=f"M{number(left)} 0V{number(len(rows) * tall)}", class_="base")
     return picture(canvas, len(rows) * tall, f"{spoken}.", group(*drawn, class_=f"hue {hue}"),
                    Markup("") if stacked else base)  # fmt: skip
 
 
-def _value(language: str, row: Span) -> str:
-    ends = [words.value(language, each) for each in row.ends]
+def _value(language: str, row: Span, measure: Measure) -> str:
+    ends = [words.value(language, each, measure) for each in row.ends]
     return ends[0] if len(ends) == 1 else say(language, "figures.range", low=ends[0], high=ends[1])
 
 
