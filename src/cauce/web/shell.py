@@ -17,6 +17,13 @@ from cauce.web.assets import asset_address
 
 SECTIONS = ("overview", "borders", "routes", "nationalities", "returns", "lives", "signals", "commitments", "data")
 """The views in the order of the menu."""
+AGREED = ("protection", "pathways", "trafficking")
+"""The pages that every page of encounters or returns leads to with one click."""
+BESIDE_COUNTS = (
+    "overview", "borders", "routes", "nationalities", "nationality", "extra-hemispheric", "returns", "lives", "signals",
+    "outlook", "events",
+)  # fmt: skip
+"""The pages that show encounters or returns, and lives."""
 KEPT = ("asOf", "edition")
 """Parameters that every link of a page keeps, so that a reader who went back stays there."""
 
@@ -141,6 +148,8 @@ def _of(page: Page) -> dict[str, Any]:
         "other": other,
         "other_address": addresses.switch(page.path, page.query, other),
         "sections": SECTIONS,
+        "agreed": AGREED,
+        "beside_counts": BESIDE_COUNTS,
         "asset": asset_address,
         "on_paper": [],  # figures drawn by the page, whose tables follow in full where it is printed
         "drawing_of": addresses.drawing_of,

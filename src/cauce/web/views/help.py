@@ -15,10 +15,6 @@ def view(asked: Asked) -> Page:
     """The page; it needs no edition."""
     lines = helplines()
     key = "help.lede.confirmed" if all(each.confirmed for each in lines) else "help.lede"
-    names = codelist("CL_REPORTER")
-    countries = sorted(
-        {each.country for each in lines}, key=lambda code: sort_key(names.name(code, asked.language), asked.language)
-    )
     return Page(
         key="help",
         language=asked.language,
@@ -30,13 +26,22 @@ def view(asked: Asked) -> Page:
         crumbs=(Link(asked.say("help.question")),),
         context={
             "figures": {},
-            "countries": [
-                (code, names.name(code, asked.language), [_told(asked, each) for each in lines if each.country == code])
-                for code in countries
-            ],
+            "countries": by_country(asked),
             "missing": [asked.say(f"help.missing.{at}") for at in range(1, _MISSING + 1)],
         },
     )
+
+
+def by_country(asked: Asked) -> list[tuple[str, str, list[dict[str, str]]]]:
+    """Each country's code and name, and its lines as they are told, in the order of the language."""
+    lines, names = helplines(), codelist("CL_REPORTER")
+    countries = sorted(
+        {each.country for each in lines}, key=lambda code: sort_key(names.name(code, asked.language), asked.language)
+    )
+    return [
+        (code, names.name(code, asked.language), [_told(asked, each) for each in lines if each.country == code])
+        for code in countries
+    ]
 
 
 def _told(asked: Asked, line: Helpline) -> dict[str, str]:

@@ -8,17 +8,17 @@ from cauce.language import day
 from cauce.web.asked import Asked
 from cauce.web.parts import Nothing
 from cauce.web.shell import Link, Page
-from cauce.web.views import overview_figures, overview_findings, overview_known, overview_ledger
+from cauce.web.views import overview_figures, overview_findings, overview_known, overview_ledger, overview_protection
 from cauce.web.views.overview_series import Known, known
 
-_ORDER = ("border-us-mx", "border-mx-gt", "route", "back", "lives", "known")
+_ORDER = ("border-us-mx", "border-mx-gt", "protection", "pathways", "route", "back", "lives", "known")
 """The figures in the order in which they stand, for the list at the top of a long page."""
 
 
 def view(asked: Asked) -> Page:
     """The page as it was asked for."""
     held = known(asked)
-    figures = overview_figures.figures(held)
+    figures = {**overview_figures.figures(held), **overview_protection.figures(asked)}
     coverage = overview_known.coverage(held)
     if coverage:
         figures["known"] = coverage
@@ -54,7 +54,10 @@ def view(asked: Asked) -> Page:
             "revised": revised,
             "revised_groups": groups,
             "first_edition": asked.edition.manifest.previous is None,
-            "nothing": {name: _nothing(asked, name) for name in ("border-us-mx", "border-mx-gt", "back", "lives")},
+            "nothing": {
+                name: _nothing(asked, name)
+                for name in ("border-us-mx", "border-mx-gt", "back", "lives", *overview_protection.PAGES)
+            },
         },
     )
 
