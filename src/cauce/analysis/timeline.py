@@ -14,6 +14,23 @@ from cauce.model.period import Month
 Floats = NDArray[np.float64]
 Claims = NDArray[np.bool_]
 
+BEYOND = 10.0
+"""A count more often than this above all earlier ones (and above `LEAST_BEYOND`) is nothing that a record speaks of."""
+
+LEAST_BEYOND = 1000.0
+
+
+def is_beyond(now: float, earlier: Floats) -> bool:
+    """Whether a count exceeds all earlier ones that are known so far that what they taught cannot hold."""
+    known = earlier[np.isfinite(earlier)]
+    return bool(known.size and now > max(BEYOND * known.max(), LEAST_BEYOND))
+
+
+def never_moved(values: Floats) -> bool:
+    """Whether all known values are one and the same, so that nothing can be learnt of how they move."""
+    known = values[np.isfinite(values)]
+    return bool(known.size and np.ptp(known) == 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

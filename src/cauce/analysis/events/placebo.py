@@ -18,7 +18,7 @@ import numpy as np
 import polars as pl
 
 from cauce.analysis.events.dates import concurrent
-from cauce.analysis.timeline import Floats, Timeline, timelines
+from cauce.analysis.timeline import Floats, Timeline, is_beyond, never_moved, timelines
 
 Forecast = Callable[[Floats, int], Floats]
 """From the known logs of the months before (NaN = not known), and a number of months, the logs of those months."""
@@ -33,7 +33,10 @@ LEAST_PLACEBOS = 24
 DISTINGUISHABLE = 0.05
 _EQUAL = 1e-9
 FINDINGS = ("not-distinguishable", "consistent-with")
-REASONS = ("month-stated-twice", "months-after-unknown", "no-forecast", "too-few-placebos")
+REASONS = (
+    "month-stated-twice", "months-after-unknown", "no-forecast", "too-few-placebos", "never-moved",
+    "beyond-all-earlier",
+)  # fmt: skip
 
 SCHEMA: pl.Schema = pl.Schema(
     {
@@ -117,6 +120,10 @@ def _rank(
     told: dict[str, object] = {"gap": gap, "change": float(np.expm1(gap)), "placebos": len(others)}
     if len(others) < LEAST_PLACEBOS:
         return told | {"reason": "too-few-placebos"}
+    if never_moved(line.values[: at + months]):
+        return {"reason": "never-moved"}
+    if is_beyond(float(line.values[at : at + months].max()), line.values[:at]):
+        return {"reason": "beyond-all-earlier"}
     as_large = sum(abs(other) >= abs(gap) - _EQUAL for other in others)
     p = (1 + as_large) / (1 + len(others))
     return told | {"as_large": as_large, "p": p, "finding": FINDINGS[p <= DISTINGUISHABLE]}

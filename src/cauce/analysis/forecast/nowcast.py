@@ -19,8 +19,8 @@ import polars as pl
 from cauce.analysis.forecast.conformal import LEAST_ERRORS, bounds
 from cauce.analysis.forecast.registered import registered
 from cauce.analysis.forecast.scores import verdict
-from cauce.analysis.forecast.sides import Sides, is_beyond, sides, stated
-from cauce.analysis.timeline import Claims, Floats
+from cauce.analysis.forecast.sides import Sides, sides, stated
+from cauce.analysis.timeline import Claims, Floats, is_beyond
 from cauce.model.period import Month
 
 NOWCAST_REASONS = (

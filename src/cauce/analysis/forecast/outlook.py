@@ -7,16 +7,19 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from cauce.analysis.forecast.backtest import BACKTEST, reason
+from cauce.analysis.forecast.backtest import BACKTEST, REASONS, reason
 from cauce.analysis.forecast.conformal import bounds
 from cauce.analysis.forecast.mix import points
 from cauce.analysis.forecast.panel import LEAST_HISTORY, Panel, panel
 from cauce.analysis.forecast.registered import registered
-from cauce.analysis.timeline import Floats
+from cauce.analysis.timeline import Floats, is_beyond, never_moved
 from cauce.model.period import Month
 
 LEARNT_FROM = 48
 """Earlier origins at most that are computed where no backtest is given: twelve years of quarters."""
+
+OUTLOOK_REASONS = (*REASONS, "never-moved", "beyond-all-earlier")
+"""Why a series has no outlook; the last two are of what is published and never taken out of a backtest."""
 
 OUTLOOK: pl.Schema = pl.Schema(
     {name: BACKTEST[name] for name in ("series", "origin", "horizon", "time_period", "value", "lower_80", "upper_80",
@@ -40,7 +43,7 @@ def outlook(series: pl.DataFrame, past: pl.DataFrame | None = None) -> pl.DataFr
     -------
     `origin`, the last known month of the series itself: one that ends earlier is forecast from where it ends. `value`,
     its intervals of 80 and 95 per cent (never below zero; that of 95 is null where fewer than 19 errors are known) and
-    `last_value`, in counts. A series that is not forecast has one line with `reason` (`backtest.REASONS`) and nothing
+    `last_value`, in counts. A series that is not forecast has one line with `reason` (`OUTLOOK_REASONS`) and nothing
     else: no forecast is given without an interval. Values are not rounded and not yet made to add (`reconcile`).
     """
     table = panel(series)
@@ -75,6 +78,11 @@ def _of_one(known: Panel, origins: Sequence[int], row: int, mix: Floats) -> list
     told, name, end = registered(), known.names[row], origins[-1]
     if np.isnan(mix[-1]).any():
         return [{"series": name, "reason": reason(known, row, end)}]
+    history = np.array([known.value(row, month) for month in range(end + 1)])
+    if never_moved(history[-told.window_months :]):
+        return [{"series": name, "reason": "never-moved"}]
+    if is_beyond(history[-1], history[:-1]):
+        return [{"series": name, "reason": "beyond-all-earlier"}]
     lines: list[dict[str, object]] = []
     for horizon, forecasts in enumerate(mix.T, start=1):
         actual = np.log1p([known.value(row, origin + horizon) for origin in origins])

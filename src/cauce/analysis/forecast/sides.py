@@ -8,13 +8,9 @@ import numpy as np
 import polars as pl
 
 from cauce.analysis.forecast.panel import LONGEST_GAP
-from cauce.analysis.timeline import Claims, Floats, timelines
+from cauce.analysis.timeline import Claims, Floats, is_beyond, timelines
 from cauce.model.period import Month
 
-BEYOND = 10.0
-"""A count more often than this above all earlier ones (and above `LEAST_BEYOND`) is nothing that a record speaks of."""
-
-LEAST_BEYOND = 1000.0
 LEAST_SHARE = 0.75
 """Of the months between the first and the last that both know, the share that must be known."""
 
@@ -138,11 +134,6 @@ def _reason(made: Sides, cut: int, before: int, least: int) -> str | None:
     if np.ptp(late) == 0 or np.ptp(lead) == 0:
         return "never-moved"
     return "beyond-all-earlier" if is_beyond(made.late[made.origin], made.late[: made.origin]) else None
-
-
-def is_beyond(now: float, earlier: Floats) -> bool:
-    """Whether a count exceeds all earlier ones so far that what they taught cannot hold."""
-    return bool(now > max(BEYOND * np.nanmax(earlier, initial=0.0), LEAST_BEYOND))
 
 
 def _after_gap(known: Claims, origin: int) -> int:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from cauce.analysis.timeline import Floats
+from cauce.analysis.timeline import Floats, is_beyond, never_moved
 from cauce.analysis.transit.kernel import estimate, lagged
 from cauce.analysis.transit.screening import LEAST_COMMON, LONGEST, common, correlations, seed_of
 
@@ -24,11 +24,15 @@ WIDEST = 2.0
 """Months from end to end of the widest interval with which a lag is printed, before it is cut at zero."""
 
 GRAIN = 0.125
+_SETTLED = 12
+"""Months from which on a count can be beyond all earlier ones: a flow that begins is not yet one that explodes."""
 RESAMPLES = 400
 REASONS = (
     "too-few-common-months",
     "too-many-gaps",
     "no-counts",
+    "never-moved",
+    "beyond-all-earlier",
     "interval-wider-than-two-months",
     "more-downstream-than-upstream",
 )
@@ -90,6 +94,10 @@ def _line(above: Floats, below: Floats, longest: int, resamples: int, rng: np.ra
     told: dict[str, object] = {"months": int((np.isfinite(above) & np.isfinite(below)).sum())}
     if screened is None:
         return told | {"reason": "too-few-common-months"}
+    if never_moved(above) or never_moved(below):
+        return told | {"reason": "never-moved" if np.nanmax(above) > 0 < np.nanmax(below) else "no-counts"}
+    if any(is_beyond(side[at], side[:at]) for side in (above, below) for at in range(_SETTLED, len(side))):
+        return told | {"reason": "beyond-all-earlier"}
     values, band = screened
     told["related"] = bool((values > band).any())
     before = lagged(above, longest)

@@ -193,9 +193,17 @@ def test_a_month_stated_twice_is_not_chosen_from() -> None:
     assert placebo_ranks(twice, _events("2015-01"))["reason"].to_list() == ["month-stated-twice"]
 
 
-def test_a_series_of_zeros_is_as_ever() -> None:
-    found = _one(_none(*[0.0] * 200), "2012-01")
-    assert (found["gap"], found["p"], found["finding"]) == (0.0, 1.0, "not-distinguishable")
+@pytest.mark.parametrize("count", [0.0, 500.0])
+def test_of_a_series_that_never_moved_nothing_is_said(count: float) -> None:
+    found = _one(_none(*[count] * 200), "2012-01")
+    assert (found["p"], found["finding"], found["reason"]) == (None, None, "never-moved")
+
+
+def test_a_month_more_than_ten_times_all_before_it_is_not_ranked() -> None:
+    moving = [500.0 + at % 7 for at in range(200)]
+    at = Month.parse("2012-01").index - FIRST.index
+    moving[at] = 6_000.0
+    assert _one(_none(*moving), "2012-01")["reason"] == "beyond-all-earlier"
 
 
 counts = st.one_of(st.none(), st.integers(0, 200_000).map(float))
@@ -216,9 +224,9 @@ def test_every_series_gives_a_finding_or_a_reason(values: list[float | None], at
 
 
 @settings(max_examples=20, deadline=None, derandomize=True)
-@given(st.lists(st.integers(100, 200_000), min_size=120, max_size=120))
+@given(st.lists(st.integers(100, 200_000), min_size=120, max_size=120).filter(lambda each: len(set(each)) > 1))
 def test_the_mirror_image_of_a_series_has_the_same_p(logs: list[int]) -> None:
-    values = np.array(logs) / 20_000
+    values = np.array(logs) / 200_000
     up, down = (_one(np.expm1(each), str(FIRST.plus(110))) for each in (values, values.max() - values))
     assert up["gap"] == pytest.approx(-down["gap"], abs=1e-9)
     assert up["p"] == down["p"]

@@ -28,7 +28,7 @@ def told() -> pl.DataFrame:
             "early": early,
             "empty": [None] * 66,
             "short": [None] * 50 + [5.0] * 16,
-            "young": [None] * 30 + [5.0] * 36,
+            "young": [None] * 30 + [5.0, 6.0] * 18,
         }
     )
 
@@ -41,12 +41,12 @@ def found(told: pl.DataFrame) -> pl.DataFrame:
 def test_each_series_has_six_months_or_one_reason(found: pl.DataFrame) -> None:
     assert found.schema == OUTLOOK
     reasons = dict(found.filter(pl.col("reason").is_not_null()).select("series", "reason").iter_rows())
-    assert reasons == {"empty": "nothing-known", "short": "too-short", "young": "too-few-errors"}
+    assert reasons == {"empty": "nothing-known", "short": "too-short", "young": "too-few-errors", "zero": "never-moved"}
     refused = found.filter(pl.col("series").is_in(list(reasons)))
-    assert refused.drop("series", "reason").null_count().row(0) == (3,) * 9
+    assert refused.drop("series", "reason").null_count().row(0) == (4,) * 9
     forecast = found.filter(pl.col("reason").is_null())
     assert forecast.group_by("series").len().sort("series").rows() == [
-        (name, 6) for name in ("early", "gap", "small", "walk", "zero")
+        (name, 6) for name in ("early", "gap", "small", "walk")
     ]
 
 
@@ -74,7 +74,7 @@ def test_long_series_have_both_intervals() -> None:
 
 
 def test_it_says_what_a_backtest_says_at_the_same_origins(told: pl.DataFrame, found: pl.DataFrame) -> None:
-    walks = told.filter(pl.col("series").is_in(["walk", "small", "gap", "zero"]))
+    walks = told.filter(pl.col("series").is_in(["walk", "small", "gap"]))
     origins = [month(at) for at in range(23, 66, 3)]
     expected = backtest(walks, origins).filter(origin=month(65)).select(OUTLOOK.names())
     assert_frame_equal(outlook(walks), expected, check_exact=True)
@@ -90,3 +90,10 @@ def test_given_the_errors_of_a_backtest_it_learns_from_those(told: pl.DataFrame)
 
 def test_no_series_make_no_lines() -> None:
     assert outlook(pl.DataFrame(schema=SCHEMA)).height == 0
+
+
+def test_a_last_month_more_than_ten_times_all_before_it_has_no_outlook() -> None:
+    calm = walk(np.random.default_rng(7), 119)
+    found = outlook(table({"calm": [*calm, calm[-1]], "explodes": [*calm, 20 * max(1000.0, max(calm))]}))
+    assert found.filter(series="explodes")["reason"].to_list() == ["beyond-all-earlier"]
+    assert found.filter(series="calm")["reason"].null_count() == 6

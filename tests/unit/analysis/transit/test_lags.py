@@ -202,3 +202,10 @@ def test_every_pair_gives_a_lag_or_a_reason(pairs: list[tuple[float | None, floa
     assert found["high"] - found["low"] <= WIDEST
     assert all(weight >= 0 for weight in found["weights"])
     assert found["months"] >= 24
+
+
+def test_a_count_that_never_moved_or_explodes_gives_no_lag() -> None:
+    moving = [1000.0 + 100 * (at % 5) for at in range(48)]
+    still, exploding = [700.0] * 48, [*moving[:40], 50_000.0, *moving[41:]]
+    assert transit_lags(_table(moving), _table(still), resamples=20)["reason"].to_list() == ["never-moved"]
+    assert transit_lags(_table(exploding), _table(moving), resamples=20)["reason"].to_list() == ["beyond-all-earlier"]
