@@ -33,6 +33,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SEED = 20240228
 FIRST_RECEIVED = datetime(2025, 9, 15, tzinfo=UTC)
 PUBLISHED = datetime(2025, 9, 16, tzinfo=UTC)
+REAL_RECEIVED = datetime(2026, 1, 15, tzinfo=UTC)
+REAL_PUBLISHED = datetime(2026, 1, 16, tzinfo=UTC)
+"""After the newest of the real publications, which none may come before."""
 
 _KEPT = ROOT / ".cache" / "editions"
 _SHOWN = ("web", "figures", "locales", "api", "briefing", "cli", "app.py", "addresses.py")
@@ -51,11 +54,13 @@ class Clock:
         return self.now
 
 
-def fill(home: desk.Home, folder: Path, *, invented: bool) -> list[desk.Report | desk.Passed]:
+def fill(
+    home: desk.Home, folder: Path, *, invented: bool, received: datetime = FIRST_RECEIVED
+) -> list[desk.Report | desk.Passed]:
     """Deliver a folder to a home at instants that are always the same; what became of each file."""
     home.begin(invented=invented)
     take_in_statement(Records(home.records), FIRST_RECEIVED.date())
-    return list(desk.submit_folder(home, folder, sources(), Clock()))
+    return list(desk.submit_folder(home, folder, sources(), Clock(received)))
 
 
 def seal(home: desk.Home, *, publish_at: datetime = PUBLISHED, outlook: bool = False) -> Edition:
@@ -101,8 +106,8 @@ def _build_invented(home: desk.Home) -> None:
 
 
 def _build_real(home: desk.Home) -> None:
-    fill(home, publications.ROOT, invented=False)
-    seal(home)
+    fill(home, publications.ROOT, invented=False, received=REAL_RECEIVED)
+    seal(home, publish_at=REAL_PUBLISHED)
 
 
 def _build_ahead(home: desk.Home) -> None:
