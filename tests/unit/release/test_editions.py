@@ -52,7 +52,7 @@ def test_built_twice_an_edition_has_the_same_bytes_and_name(tmp_path: Path) -> N
 
 
 def test_the_edition_of_the_invented_world_is_the_same_in_another_home(invented_home: Home, tmp_path: Path) -> None:
-    for name in ("store", "archive", "reports"):
+    for name in ("store", "archive", "reports", "records"):
         shutil.copytree(invented_home.root / name, tmp_path / "home" / name)
     shutil.copy(invented_home.root / "home.json", tmp_path / "home")
     built = seal(Home(tmp_path / "home"))
