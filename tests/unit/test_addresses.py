@@ -10,7 +10,7 @@ from cauce import addresses, language
 from cauce.addresses import FILES, PAGES, file_url, find, language_of, path, switch, url
 from cauce.errors import NotFound, StructureError
 
-PARTS = {"source": "us_cbp_encounters", "citizenship": "GTM"}
+PARTS = {"source": "us_cbp_encounters", "citizenship": "GTM", "item": "JS-05"}
 
 
 def _parts(template: str) -> dict[str, str]:
