@@ -34,18 +34,21 @@ def writing(place: Path) -> Iterator[Session]:
 
 @contextmanager
 def reading(place: Path) -> Iterator[Session]:
-    """A session on a file that is there."""
-    with Session(_engine(place)) as session:
-        yield session
+    """A session on a file that is there; all that it reads is of one moment."""
+    with _engine(place).connect() as connection:
+        connection.execute(text("BEGIN"))
+        with Session(bind=connection) as session:
+            yield session
 
 
 def _engine(place: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{place}", poolclass=NullPool, connect_args={"timeout": 30})
+    """The file's engine; its transactions begin where we say so, not where the driver would."""
+    how = {"timeout": 30, "isolation_level": None}
+    engine = create_engine(f"sqlite:///{place}", poolclass=NullPool, connect_args=how)
 
     @event.listens_for(engine, "connect")
-    def _plain(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-        """Transactions begin where we say so; what refers to a record needs one."""
-        setattr(connection, "isolation_level", None)  # noqa: B010  no attribute of the general interface
+    def _referring(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        """A change that refers to a record needs one."""
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()

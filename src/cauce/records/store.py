@@ -10,7 +10,6 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from cauce.errors import EngineError, NotFound, QuestionRefused
 from cauce.records.record import Change, Content, Record, Signed
@@ -106,7 +105,5 @@ def _told() -> Iterator[None]:
     """What the database says, in our words."""
     try:
         yield
-    except StaleDataError as fault:
-        raise EngineError("records-failed", {"reason": "stale"}) from fault
     except SQLAlchemyError as fault:
         raise EngineError("records-failed", {"reason": type(fault).__name__}) from fault

@@ -24,8 +24,6 @@ class Kept(Table):
     version: Mapped[int] = mapped_column()
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
 
-    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012  as the base declares it
-
 
 class Changed(Table):
     """One change: when, by which office and why, and the record before (None: it was new) and after."""

@@ -15,8 +15,9 @@ from alembic.script import ScriptDirectory
 from cauce import records
 from cauce.errors import EngineError, NotFound, QuestionRefused
 from cauce.records.record import Signed
-from cauce.records.session import NEWEST
+from cauce.records.session import NEWEST, reading
 from cauce.records.store import Records
+from cauce.records.tables import Kept
 
 SIGNED = Signed(date(2025, 1, 1), "SEC", "first")
 PLAN = {"record": "item", "id": "XX-01", "audience": "public", "due": None}
@@ -60,6 +61,16 @@ def test_of_changes_at_once_one_wins_and_the_others_are_told(held: Records) -> N
         outcomes = sorted(pool.map(change, range(1, 7)))
     assert outcomes == ["2", *["record-changed-meanwhile"] * 5]
     assert [each.version for each in held.find("XX-01").history] == [1, 2]
+
+
+def test_what_is_read_is_of_one_moment(held: Records) -> None:
+    with reading(held.place) as session, sqlite3.connect(held.place, timeout=0) as other:
+        record = session.get_one(Kept, "XX-01")
+        other.execute("UPDATE record SET version = 2")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.commit()
+        assert record.version == 1
+        other.rollback()
 
 
 def test_a_change_that_changes_nothing_or_of_nothing_is_refused(held: Records) -> None:
