@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-import yaml
-
-from cauce.errors import StructureError
 from cauce.model.period import Month
 from cauce.model.source import Text
+from cauce.reference.entries import once, read, text
 
 _FILE = Path(__file__).with_name("counting_changes.yaml")
 
@@ -30,13 +29,12 @@ class CountingChange:
 @lru_cache(maxsize=1)
 def counting_changes() -> Mapping[str, CountingChange]:
     """Every change by its code. Raises StructureError where a language is missing or a code stands twice."""
-    entries = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    found: dict[str, CountingChange] = {}
-    for entry in entries:
-        code, what = entry["change"], entry["what"]
-        if code in found or not all(what.get(language) for language in ("en", "es")):
-            raise StructureError("name-missing", {"file": _FILE.name, "code": code})
-        found[code] = CountingChange(
-            code, tuple(entry["sources"]), Month.parse(entry["month"]), MappingProxyType(dict(what))
-        )
-    return MappingProxyType(found)
+    found = [_change(entry) for entry in read(_FILE)]
+    once(_FILE.name, (each.change for each in found))
+    return MappingProxyType({each.change: each for each in found})
+
+
+def _change(entry: Mapping[str, Any]) -> CountingChange:
+    code = entry["change"]
+    what = text(_FILE.name, code, entry["what"])
+    return CountingChange(code, tuple(entry["sources"]), Month.parse(entry["month"]), what)

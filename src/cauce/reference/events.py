@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from cauce.errors import StructureError
 from cauce.model.source import Text
+from cauce.reference.entries import once
 from cauce.reference.lists import codelist
 
 COLUMNS = (
@@ -66,9 +67,7 @@ def read_policy_events(path: Path) -> tuple[PolicyEvent, ...]:
         if tuple(lines.fieldnames or ()) != COLUMNS:
             raise StructureError("codelist-columns", {"file": path.name, "columns": ", ".join(COLUMNS)})
         found = [_event(path.name, line) for line in lines]
-    codes = [each.event for each in found]
-    if len(set(codes)) < len(codes):
-        raise StructureError("code-twice", {"file": path.name, "code": next(c for c in codes if codes.count(c) > 1)})
+    once(path.name, (each.event for each in found))
     return tuple(sorted(found, key=lambda each: each.date))
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from cauce.errors import NotFound, StructureError
 from cauce.model.structure import Codelist, Dataflow
+from cauce.reference.entries import read, text
 from cauce.reference.lists import codelists
 
 _FOLDER = Path(__file__).parent
@@ -22,8 +21,8 @@ _NEVER_ADDITIVE = frozenset({"freq", "reporter", "event"})
 @lru_cache(maxsize=1)
 def dataflows() -> Mapping[str, Dataflow]:
     """Every dataflow by its id, in the order of the file. Raises StructureError where the files disagree."""
-    structures = {each["id"]: each for each in map(_read, sorted((_FOLDER / "structures").glob("*.yaml")))}
-    found = [build_dataflow(flow, structures, codelists()) for flow in _read(_FOLDER / "dataflows.yaml")]
+    structures = {each["id"]: each for each in map(read, sorted((_FOLDER / "structures").glob("*.yaml")))}
+    found = [build_dataflow(flow, structures, codelists()) for flow in read(_FOLDER / "dataflows.yaml")]
     return MappingProxyType({each.id: each for each in found})
 
 
@@ -42,9 +41,6 @@ def build_dataflow(
     if flow["structure"] not in structures:
         raise StructureError("unknown-structure", {"dataflow": flow["id"], "structure": flow["structure"]})
     structure = structures[flow["structure"]]
-    for text in ("name", "description"):
-        if not all(flow[text].get(language) for language in ("en", "es")):
-            raise StructureError("name-missing", {"file": "dataflows.yaml", "code": flow["id"]})
     dimensions: Mapping[str, str] = structure["dimensions"]
     for dimension, id in dimensions.items():
         if id not in lists:
@@ -65,8 +61,8 @@ def build_dataflow(
                 raise StructureError("unknown-event", {"structure": structure["id"], "event": event})
     return Dataflow(
         id=flow["id"],
-        name=MappingProxyType(flow["name"]),
-        description=MappingProxyType(flow["description"]),
+        name=text("dataflows.yaml", flow["id"], flow["name"]),
+        description=text("dataflows.yaml", flow["id"], flow["description"]),
         dimensions=tuple(dimensions),
         additive=tuple(structure["additive"]),
         event_sets=MappingProxyType({whole: tuple(parts) for whole, parts in sets.items()}),
@@ -74,7 +70,3 @@ def build_dataflow(
         stocks=frozenset(structure.get("stocks", ())),
         decimals=MappingProxyType(dict(structure.get("decimals", {}))),
     )
-
-
-def _read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
+from typing import Any
 
-import yaml
-
-from cauce.errors import StructureError
+from cauce.model.source import Text
+from cauce.reference.entries import once, read, text
 
 _FILE = Path(__file__).with_name("gap_reasons.yaml")
 
@@ -20,19 +19,21 @@ class GapReason:
     """One reason: its code, and its name and one sentence in both languages."""
 
     code: str
-    name: Mapping[str, str]
-    means: Mapping[str, str]
+    name: Text
+    means: Text
 
 
 @lru_cache(maxsize=1)
 def gap_reasons() -> tuple[GapReason, ...]:
-    """Every reason, in the order in which they are tested. Raises StructureError where a language is missing."""
-    entries = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(GapReason(each["code"], _text(each, "name"), _text(each, "means")) for each in entries)
+    """Every reason, in the order in which they are tested.
+
+    Raises StructureError where a language is missing or a code stands twice.
+    """
+    found = tuple(_reason(entry) for entry in read(_FILE))
+    once(_FILE.name, (each.code for each in found))
+    return found
 
 
-def _text(entry: Mapping[str, Mapping[str, str]], field: str) -> Mapping[str, str]:
-    text = entry[field]
-    if not all(text.get(language) for language in ("en", "es")):
-        raise StructureError("name-missing", {"file": _FILE.name, "code": str(entry["code"])})
-    return MappingProxyType(dict(text))
+def _reason(entry: Mapping[str, Any]) -> GapReason:
+    code = entry["code"]
+    return GapReason(code, text(_FILE.name, code, entry["name"]), text(_FILE.name, code, entry["means"]))

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from cauce.errors import StructureError
+from cauce.reference.entries import read
 from cauce.reference.meanings import comparisons
 from cauce.reference.watched import watched
 
@@ -30,7 +29,7 @@ class Leg:
 def legs() -> tuple[Leg, ...]:
     """Every leg. Raises StructureError for one that no comparison permits, or whose series are not watched."""
     found = []
-    for entry in yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
+    for entry in read(_FILE):
         leg = Leg(**{**entry, "without": frozenset(entry["without"])})
         if leg.comparison not in {each.id for each in comparisons() if each.verdict == "with-lag"}:
             raise StructureError("no-such-code", {"codelist": "comparisons.yaml (with-lag)", "code": leg.comparison})

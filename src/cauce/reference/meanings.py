@@ -9,10 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from cauce.errors import StructureError
 from cauce.model.source import Text
+from cauce.reference.entries import once, read, text
 from cauce.reference.lists import codelists
 
 _FOLDER = Path(__file__).parent
@@ -65,16 +64,13 @@ class Comparison:
 @lru_cache(maxsize=1)
 def definitions() -> Mapping[tuple[str, str], Definition]:
     """Every definition by reporter and event. Raises StructureError for an unknown code or a missing language."""
-    found: dict[tuple[str, str], Definition] = {}
-    for entry in _read("definitions.yaml"):
-        reporters = entry["reporter"] if isinstance(entry["reporter"], list) else [entry["reporter"]]
-        for each in (_definition({**entry, "reporter": reporter}) for reporter in reporters):
-            if (each.reporter, each.event) in found:
-                raise StructureError(
-                    "code-twice", {"file": "definitions.yaml", "code": f"{each.reporter} {each.event}"}
-                )
-            found[each.reporter, each.event] = each
-    return MappingProxyType(found)
+    found = [
+        _definition({**entry, "reporter": reporter})
+        for entry in read(_FOLDER / "definitions.yaml")
+        for reporter in (entry["reporter"] if isinstance(entry["reporter"], list) else [entry["reporter"]])
+    ]
+    once("definitions.yaml", (f"{each.reporter} {each.event}" for each in found))
+    return MappingProxyType({(each.reporter, each.event): each for each in found})
 
 
 def definition(reporter: str, event: str) -> Definition | None:
@@ -88,7 +84,7 @@ def definition(reporter: str, event: str) -> Definition | None:
 @lru_cache(maxsize=1)
 def comparisons() -> tuple[Comparison, ...]:
     """Every comparison, in the order of the file."""
-    return tuple(map(_comparison, _read("comparisons.yaml")))
+    return tuple(map(_comparison, read(_FOLDER / "comparisons.yaml")))
 
 
 def _definition(entry: Mapping[str, Any]) -> Definition:
@@ -96,23 +92,13 @@ def _definition(entry: Mapping[str, Any]) -> Definition:
     for field, id in (("reporter", "REPORTER"), ("event", "EVENT"), ("unit", "UNIT"), ("time_basis", "TIME_BASIS")):
         if entry[field] not in codelists()[f"CL_{id}"]:
             raise StructureError("no-such-code", {"codelist": f"CL_{id}", "code": entry[field]})
-    texts = {field: _text("definitions.yaml", name, entry[field]) for field in ("authority", "counts", "limits")}
+    texts = {field: text("definitions.yaml", name, entry[field]) for field in ("authority", "counts", "limits")}
     return Definition(**{**entry, **texts})
 
 
 def _comparison(entry: Mapping[str, Any]) -> Comparison:
     if entry["verdict"] not in VERDICTS:
         raise StructureError("no-such-code", {"codelist": "verdict", "code": entry["verdict"]})
-    texts = {field: _text("comparisons.yaml", entry["id"], entry[field]) for field in ("left", "right", "how")}
+    texts = {field: text("comparisons.yaml", entry["id"], entry[field]) for field in ("left", "right", "how")}
     lists = {field: tuple(entry.get(field, ())) for field in ("series", "months")}
     return Comparison(**{**entry, **texts, **lists})
-
-
-def _text(file: str, code: str, text: Mapping[str, str]) -> Text:
-    if not all(text.get(language) for language in ("en", "es")):
-        raise StructureError("name-missing", {"file": file, "code": code})
-    return MappingProxyType(dict(text))
-
-
-def _read(name: str) -> Any:
-    return yaml.load((_FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

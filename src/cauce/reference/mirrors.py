@@ -10,10 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from cauce.errors import StructureError
 from cauce.model.observation import DIMENSIONS
+from cauce.reference.entries import read
 from cauce.reference.gap_reasons import gap_reasons
 from cauce.reference.lists import codelists
 from cauce.reference.meanings import comparisons
@@ -75,8 +74,7 @@ def mirrors() -> tuple[Mirror, ...]:
 
     Also for a reason of what is counted or where that has neither a test nor words why not, or has both.
     """
-    entries = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(map(_mirror, entries))
+    return tuple(map(_mirror, read(_FILE)))
 
 
 def _mirror(entry: Mapping[str, Any]) -> Mirror:

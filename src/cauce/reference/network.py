@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from cauce.errors import StructureError
 from cauce.model.source import Text
+from cauce.reference.entries import read, text
 from cauce.reference.lists import codelists
 from cauce.reference.stages import stages
 
@@ -47,11 +46,12 @@ class RouteNetwork:
 
 @lru_cache(maxsize=1)
 def network() -> RouteNetwork:
-    """The file. Raises StructureError for an unknown stage or nationality."""
-    told = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    """The file. Raises StructureError for an unknown stage or nationality or a missing language."""
+    told = read(_FILE)
     zeros = tuple(
         Zero(each["zero"], frozenset((orig, dest) for orig, dest in each.get("legs", ())),
-             frozenset(each.get("citizenships", ())), frozenset(each.get("stages", ())), each["reason"])
+             frozenset(each.get("citizenships", ())), frozenset(each.get("stages", ())),
+             text(_FILE.name, each["zero"], each["reason"]))
         for each in told["zeros"]
     )  # fmt: skip
     for each in zeros:

@@ -7,10 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from cauce.errors import StructureError
 from cauce.model.order import Order
+from cauce.reference.entries import read
 from cauce.reference.events import policy_events
 from cauce.reference.lists import codelist
 
@@ -25,8 +24,7 @@ def orders() -> tuple[Order, ...]:
 
 def read_orders(path: Path) -> tuple[Order, ...]:
     """The orders of a file. Raises StructureError for an event that is not in the calendar, or an unknown code."""
-    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(_order(path.name, entry) for entry in entries)
+    return tuple(_order(path.name, entry) for entry in read(path))
 
 
 def _order(file: str, entry: Mapping[str, Any]) -> Order:

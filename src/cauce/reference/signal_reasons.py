@@ -9,9 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from cauce.errors import StructureError
+from cauce.model.source import Text
+from cauce.reference.entries import once, read, text
 
 GROUPS = ("flag", "fault", "test", "no-answer", "break", "status", "owner")
 _FILE = Path(__file__).with_name("signal_reasons.yaml")
@@ -23,29 +23,22 @@ class SignalReason:
 
     code: str
     group: str
-    name: Mapping[str, str]
-    means: Mapping[str, str]
+    name: Text
+    means: Text
 
 
 @lru_cache(maxsize=1)
 def signal_reasons() -> Mapping[str, SignalReason]:
-    """Every reason by its code. Raises StructureError where a language is missing or a code stands twice."""
-    entries = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    found = {
-        each["code"]: SignalReason(each["code"], each["group"], _text(each, "name"), _text(each, "means"))
-        for each in entries
-    }
-    if len(found) != len(entries) or {each.group for each in found.values()} != set(GROUPS):
-        raise StructureError("name-missing", {"file": _FILE.name, "code": "group"})
-    return MappingProxyType(found)
+    """Every reason by its code. Raises StructureError for a missing language, a code twice or a group without any."""
+    found = [_reason(entry) for entry in read(_FILE)]
+    once(_FILE.name, (each.code for each in found))
+    if strange := {each.group for each in found} ^ set(GROUPS):
+        raise StructureError("no-such-code", {"codelist": "group", "code": min(strange)})
+    return MappingProxyType({each.code: each for each in found})
 
 
 def _reason(entry: Mapping[str, Any]) -> SignalReason:
-    return SignalReason(entry["code"], entry["group"], _text(entry, "name"), _text(entry, "means"))
-
-
-def _text(entry: Mapping[str, Mapping[str, str]], field: str) -> Mapping[str, str]:
-    text = entry[field]
-    if not all(text.get(language) for language in ("en", "es")):
-        raise StructureError("name-missing", {"file": _FILE.name, "code": str(entry["code"])})
-    return MappingProxyType(dict(text))
+    code = entry["code"]
+    return SignalReason(
+        code, entry["group"], text(_FILE.name, code, entry["name"]), text(_FILE.name, code, entry["means"])
+    )

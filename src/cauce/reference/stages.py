@@ -9,9 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from cauce.errors import StructureError
+from cauce.reference.entries import read
 from cauce.reference.flows import dataflows
 from cauce.reference.lists import codelists
 from cauce.reference.meanings import comparisons
@@ -53,7 +52,7 @@ class Nowcast:
 @lru_cache(maxsize=1)
 def stages() -> Mapping[str, Stage]:
     """Every stage by its name, from the south. Raises StructureError for an unknown code."""
-    return MappingProxyType({each["stage"]: _stage(each) for each in _read("stages.yaml")})
+    return MappingProxyType({each["stage"]: _stage(each) for each in read(_FOLDER / "stages.yaml")})
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +60,7 @@ def nowcasts() -> tuple[Nowcast, ...]:
     """Every pair. Raises StructureError for an unknown code, or where no comparison lets the two be read together."""
     permitted = {each.id for each in comparisons() if each.verdict in _READ_TOGETHER}
     found = []
-    for entry in _read("nowcasts.yaml"):
+    for entry in read(_FOLDER / "nowcasts.yaml"):
         if entry["comparison"] not in permitted:
             raise StructureError("no-such-code", {"codelist": "comparisons.yaml", "code": entry["comparison"]})
         for code in (*entry["citizenships"], *entry["besides"]):
@@ -89,8 +88,3 @@ def _named(stage: str) -> Stage:
 def _known(name: str, code: str) -> None:
     if name not in codelists() or code not in codelists()[name]:
         raise StructureError("no-such-code", {"codelist": name, "code": code})
-
-
-def _read(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.load((_FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return found

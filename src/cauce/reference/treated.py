@@ -7,9 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-
 from cauce.errors import StructureError
+from cauce.reference.entries import once, read, text
 from cauce.reference.events import PolicyEvent, policy_events
 from cauce.reference.lists import codelist
 from cauce.reference.watched import Watched
@@ -23,12 +22,14 @@ def event_sectors() -> Mapping[str, frozenset[str]]:
 
     Raises StructureError for an event that is not in the calendar, a code that is none, or a reason without a language.
     """
-    known, areas = {each.event for each in policy_events()}, codelist("CL_AREA")
+    known, areas, entries = {each.event for each in policy_events()}, codelist("CL_AREA"), read(_FILE)
+    once(_FILE.name, (entry["event"] for entry in entries))
     found: dict[str, frozenset[str]] = {}
-    for entry in yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
+    for entry in entries:
         code, sectors = entry["event"], frozenset(entry["ref_area"])
-        if code not in known or code in found or not all(entry["why"].get(language) for language in ("en", "es")):
-            raise StructureError("name-missing", {"file": _FILE.name, "code": code})
+        text(_FILE.name, code, entry["why"])
+        if code not in known:
+            raise StructureError("no-such-code", {"codelist": "policy_events.csv", "code": code})
         if strange := sorted(each for each in sectors if each not in areas):
             raise StructureError("no-such-code", {"codelist": "CL_AREA", "code": strange[0]})
         found[code] = sectors

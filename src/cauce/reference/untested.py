@@ -8,9 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-
-from cauce.errors import StructureError
+from cauce.model.source import Text
+from cauce.reference.entries import once, read, text
 
 _FILE = Path(__file__).with_name("untested.yaml")
 
@@ -21,15 +20,14 @@ class Untested:
 
     code: str
     applies: bool
-    words: Mapping[str, str]
+    words: Text
 
 
 @lru_cache(maxsize=1)
 def untested() -> Mapping[str, Untested]:
-    """Every entry by its code. Raises StructureError where a language is missing."""
-    entries = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    found = {str(each["code"]): Untested(each["code"], each["applies"], each["words"]) for each in entries}
-    for each in found.values():
-        if not all(each.words.get(language) for language in ("en", "es")):
-            raise StructureError("name-missing", {"file": _FILE.name, "code": each.code})
-    return MappingProxyType(found)
+    """Every entry by its code. Raises StructureError where a language is missing or a code stands twice."""
+    found = [
+        Untested(each["code"], each["applies"], text(_FILE.name, each["code"], each["words"])) for each in read(_FILE)
+    ]
+    once(_FILE.name, (each.code for each in found))
+    return MappingProxyType({each.code: each for each in found})

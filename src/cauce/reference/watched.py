@@ -9,9 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from cauce.errors import StructureError
+from cauce.reference.entries import once, read
 from cauce.reference.flows import dataflows
 from cauce.reference.lists import codelists
 
@@ -47,13 +46,9 @@ class Watched:
 @lru_cache(maxsize=1)
 def watched() -> Mapping[str, Watched]:
     """Every series by its name, a total before its parts. Raises StructureError for an unknown code or a name twice."""
-    found: dict[str, Watched] = {}
-    for entry in yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
-        for each in _series(entry):
-            if each.series in found:
-                raise StructureError("code-twice", {"file": _FILE.name, "code": each.series})
-            found[each.series] = each
-    return MappingProxyType(found)
+    found = [each for entry in read(_FILE) for each in _series(entry)]
+    once(_FILE.name, (each.series for each in found))
+    return MappingProxyType({each.series: each for each in found})
 
 
 FORECAST = "us-southwest"
