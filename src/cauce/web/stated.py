@@ -195,12 +195,3 @@ def _cell(asked: Asked, line: Line, points: Mapping[str, Point], when: str) -> C
         )
         return Cell(said, State.WITHHELD.sign, made.state, made.address)
     return made
-
-
-def unpublished(asked: Asked, page: str, keys: Sequence[str]) -> Table:
-    """What is not published here, and who would have to publish it."""
-    columns = (Column(asked.say("stated.what")), Column(asked.say("stated.who")))
-    rows = tuple(
-        (Cell(asked.say(f"{page}.unpublished.{key}")), Cell(asked.say(f"{page}.unpublished.{key}.who"))) for key in keys
-    )
-    return Table(columns, rows)

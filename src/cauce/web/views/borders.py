@@ -10,7 +10,8 @@ from cauce.web.framing import chooser, chosen_months, comparison_table, kept, me
 from cauce.web.parts import Control, Definition, Nothing
 from cauce.web.series import Shown, common_months, held, known_months, series_of
 from cauce.web.shell import Link, Page
-from cauce.web.views.borders_beside import beside, groups, kinds, strip, unpublished
+from cauce.web.stating import unpublished
+from cauce.web.views.borders_beside import beside, groups, kinds, strip
 from cauce.web.views.borders_cut import Cut, by_year, chosen, cuts, divided, newest_table, panels
 
 _MOST = 72
@@ -44,7 +45,7 @@ def borders(asked: Asked) -> Page:
         "kept": kept(asked),
         "newest": newest_table(asked, cut, in_parts) if in_parts else None,
         "nothing": None if in_parts else _nothing(asked, cut),
-        "unpublished": unpublished(asked),
+        "unpublished": unpublished(asked, ("mexico", "guatemala"), "borders.unpublished.who"),
         "definitions": _definitions(asked, shown),
         "comparisons": comparison_table(asked, *_COMPARED),
     }

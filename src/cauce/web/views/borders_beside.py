@@ -9,7 +9,6 @@ from cauce.figures.charts.multiples import multiples
 from cauce.figures.charts.steps import steps
 from cauce.figures.figure import BESIDE, Figure, Stage, drawings
 from cauce.figures.svg import Canvas, Drawing
-from cauce.figures.tables import Cell, Column, Table
 from cauce.figures.values import Hue, Line
 from cauce.language import months, percent
 from cauce.model.period import Month
@@ -111,13 +110,3 @@ def _in_parts(
     made = drawings(id, title, asked.language, lambda canvas: multiples(canvas, lines, *window), columns=6)
     unit = asked.say(f"borders.{id}.unit", months=months(*window, asked.language))
     return framed(asked, id, title, unit, [shown[key] for key in keys], made, columns=6)
-
-
-def unpublished(asked: Asked) -> Table:
-    """What nobody publishes about that border, and who would have to."""
-    columns = (Column(asked.say("borders.unpublished.what")), Column(asked.say("borders.unpublished.who")))
-    rows = tuple(
-        (Cell(asked.say(f"borders.unpublished.{each}")), Cell(asked.say(f"borders.unpublished.{each}.who")))
-        for each in ("mexico", "guatemala")
-    )
-    return Table(columns, rows)

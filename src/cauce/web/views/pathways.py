@@ -5,10 +5,10 @@ from __future__ import annotations
 from cauce.reference import codelist
 from cauce.web.asked import Asked
 from cauce.web.framing import chooser, comparison_table, kept
-from cauce.web.parts import Nothing
 from cauce.web.series import facts
-from cauce.web.shell import Link, Page
-from cauce.web.stated import strip, unpublished
+from cauce.web.shell import Page
+from cauce.web.stated import strip
+from cauce.web.stating import page, to, unpublished
 from cauce.web.views.pathways_capacity import capacity
 
 
@@ -21,33 +21,19 @@ def view(asked: Asked) -> Page:
     made = [strip(asked, "pathways", key, **more) for key in ("beside", "years")]
     made.append(strip(asked, "pathways", "chain"))
     figures = {each.id: each for each in made if each}
-    held = bool((asked.edition.series["dataflow"] == "DF_PATHWAYS").any())
-    nearest = Link(asked.say("shell.section.data"), asked.url("data"))
     options = [(each, names.name(each, asked.language)) for each in known]
-    return Page(
-        key="pathways",
-        language=asked.language,
-        title=asked.say("pathways.title"),
-        question=asked.say("pathways.question"),
-        lede=asked.say("pathways.lede"),
-        template="pathways.html",
-        path=asked.path,
-        crumbs=(Link(asked.say("menu.pathways")),),
-        jumps=tuple(Link(each.title, f"#{each.id}") for each in figures.values()),
-        context={
-            "figures": {**figures, "capacity": capacity(asked)},
-            "drawn": tuple(figures),
-            "sorts": (),
-            "more": None,
-            "nothing": None
-            if held
-            else Nothing(asked.say("pathways.nothing"), asked.say("pathways.nothing.why"), nearest),
-            "controls": (chooser(asked, "citizenship", asked.say("word.citizenship"), options, code),),
-            "kept": kept(asked),
-            "unpublished": unpublished(asked, "pathways", said["unpublished"]),
-            "comparisons": comparison_table(asked, "visas-entries", "cbp-one-inadmissible", "parole-chain"),
-        },
-    )
+    context = {
+        "figures": {**figures, "capacity": capacity(asked)},
+        "drawn": tuple(figures),
+        "sorts": (),
+        "more": None,
+        "controls": (chooser(asked, "citizenship", asked.say("word.citizenship"), options, code),),
+        "kept": kept(asked),
+        "unpublished": unpublished(asked, said["unpublished"]),
+        "comparisons": comparison_table(asked, "visas-entries", "cbp-one-inadmissible", "parole-chain"),
+    }
+    held = bool((asked.edition.series["dataflow"] == "DF_PATHWAYS").any())
+    return page(asked, figures, context, held=held, jumps=to(figures))
 
 
 VIEWS = {"pathways": view}

@@ -14,9 +14,9 @@ from cauce.figures.words import value
 from cauce.language import listing
 from cauce.reference import codelist
 from cauce.web.asked import Asked
-from cauce.web.parts import Nothing
 from cauce.web.series import facts
-from cauce.web.shell import Link, Page
+from cauce.web.shell import Page
+from cauce.web.stating import page
 
 _DRIVERS, _PROGRAMMES = "DF_DRIVERS", "DF_PROGRAMMES"
 
@@ -38,25 +38,8 @@ def view(asked: Asked) -> Page:
     title = (
         asked.say("root-causes.title", least=min(ages), most=max(ages)) if ages else asked.say("root-causes.question")
     )
-    nearest = Link(asked.say("shell.section.data"), asked.url("data"))
-    nothing = Nothing(asked.say("root-causes.nothing"), asked.say("root-causes.nothing.why"), nearest)
-    return Page(
-        key="root-causes",
-        language=asked.language,
-        title=title,
-        question=asked.say("root-causes.question"),
-        lede=asked.say("root-causes.lede"),
-        template="root_causes.html",
-        path=asked.path,
-        crumbs=(Link(asked.say("menu.root-causes")),),
-        context={
-            "figures": figures,
-            "sorts": (),
-            "more": None,
-            "nothing": None if figures else nothing,
-            "care": [asked.say(f"root-causes.care.{at}") for at in (1, 2, 3)],
-        },
-    )
+    care = [asked.say(f"root-causes.care.{at}") for at in (1, 2, 3)]
+    return page(asked, figures, {"sorts": (), "more": None, "care": care}, title=title, held=bool(figures))
 
 
 def _of(entry: Mapping[str, Any]) -> dict[str, str]:
