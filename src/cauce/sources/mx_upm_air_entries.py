@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from cauce.model.finding import Finding, Where
 from cauce.model.transcript import Transcript
 from cauce.transcribe.cells import Cells, Findings
 from cauce.transcribe.layout import Layout
-from cauce.transcribe.sheets import transcribe_sheets
+from cauce.transcribe.sheets import header_row, transcribe_sheets
 from cauce.transcribe.workbook import Sheet, letter
 
 SOURCE = "mx_upm_air_entries"
@@ -33,10 +32,10 @@ def read(file: Path) -> Transcript:
 
 
 def _read_sheet(sheet: Sheet, cells: Cells, findings: Findings) -> None:
-    top, first = next(((at, row.index(HEADER)) for at, row in enumerate(sheet.rows) if HEADER in row), (None, 0))
+    top = header_row(sheet, HEADER, findings)
     if top is None:
-        findings.add(Finding("sheet-without-table", Where(sheet=sheet.name), {"header": HEADER}))
         return
+    first = sheet.rows[top].index(HEADER)
     titles = [text for row in sheet.rows[:top] for text in row if text.strip()]
     said = next((found[0] for text in titles if (found := _SPAN.search(text) or _JANUARY.search(text))), "")
     header = [text.strip() for text in sheet.rows[top]]

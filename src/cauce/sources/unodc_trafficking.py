@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from cauce.model.finding import Finding, Where
 from cauce.model.transcript import Transcript
 from cauce.transcribe.cells import Cells, Findings
 from cauce.transcribe.layout import Layout
-from cauce.transcribe.sheets import transcribe_sheets
+from cauce.transcribe.sheets import header_row, transcribe_sheets
 from cauce.transcribe.workbook import Sheet, Workbook, letter
 
 SOURCE = "unodc_trafficking"
@@ -44,9 +43,8 @@ def _published(book: Workbook) -> str | None:
 
 
 def _read_sheet(sheet: Sheet, cells: Cells, findings: Findings) -> None:
-    top = next((at for at, row in enumerate(sheet.rows) if VALUE in row), None)
+    top = header_row(sheet, VALUE, findings)
     if top is None:
-        findings.add(Finding("sheet-without-table", Where(sheet=sheet.name), {"header": VALUE}))
         return
     header = sheet.rows[top]
     value, places = header.index(VALUE), {name: header.index(name) for name in LABELS if name in header}

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cauce.model.finding import Finding, Where
 from cauce.model.transcript import Transcript
 from cauce.transcribe.cells import Cells, Findings
 from cauce.transcribe.layout import Layout
-from cauce.transcribe.sheets import transcribe_sheets
+from cauce.transcribe.sheets import header_row, transcribe_sheets
 from cauce.transcribe.workbook import Sheet, letter
 
 SOURCE = "us_dos_refugees"
@@ -28,9 +27,8 @@ def read(file: Path) -> Transcript:
 
 
 def _read_sheet(sheet: Sheet, cells: Cells, findings: Findings) -> None:
-    top = next((at for at, row in enumerate(sheet.rows) if RELIGION in row), None)
+    top = header_row(sheet, RELIGION, findings)
     if top is None:
-        findings.add(Finding("sheet-without-table", Where(sheet=sheet.name), {"header": RELIGION}))
         return
     header = sheet.rows[top]
     religion = header.index(RELIGION)
