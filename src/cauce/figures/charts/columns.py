@@ -14,7 +14,7 @@ from cauce.figures.values import Bar, State
 from cauce.language import say
 
 _FOOT = 26
-_ROOM = 34  # between the middles of two numbers
+_ROOM = 34  # between the middles of two numbers, at least
 
 
 def columns(
@@ -35,7 +35,7 @@ def columns(
     step = canvas.width / max(len(rows), 1)
     wide = max(step - max(step * 0.18, 1), 1)
     bars, notes, free = [], [], 0.0
-    numbered = _numbered(canvas.language, [row.value or 0 for row in rows], step)
+    numbered = _numbered(canvas, [row.value or 0 for row in rows])
     for at, row in enumerate(rows):
         left = at * step + (step - wide) / 2
         y = scale(row.value or 0)
@@ -46,13 +46,14 @@ def columns(
         elif row.state is State.WITHHELD:
             bars.append(element("path", d=box(left + wide / 2 - 4, bottom - 10, 8, 8), class_="withheld"))
         if at in numbered:
-            x = min(max(left + wide / 2, 16), canvas.width - 16)
-            notes.append(text(x, y - 6, words.value(canvas.language, row.value), "note-text strong", "middle"))
+            notes.append(
+                text(numbered[at], y - 6, words.value(canvas.language, row.value), "note-text strong", "middle")
+            )
         if at % labelled == 0:
             notes.append(element("path", d=f"M{number(left + wide / 2)} {number(bottom)}v5", class_="base"))
             name = letters.width(row.name)
-            begin = max(left + wide / 2 - name / 2, 0)
-            if begin >= free and begin + name <= canvas.width:
+            begin = max(min(left + wide / 2 - name / 2, canvas.width - name), 0)
+            if begin >= free:
                 notes.append(text(begin, bottom + 19, row.name))
                 free = begin + name + 8
     spoken = "; ".join(
@@ -79,12 +80,18 @@ def _below(places: Sequence[tuple[float, str]], wide: float, y: float) -> list[M
     return drawn
 
 
-def _numbered(language: str, values: Sequence[float], step: float) -> set[int]:
-    """Which columns have their number: the six highest, as far as no two numbers meet and none lies on a column."""
-    chosen: set[int] = set()
+def _numbered(canvas: Canvas, values: Sequence[float]) -> dict[int, float]:
+    """The columns that have their number, with the middle of each: of the six highest those whose number is not cut
+    off at an edge, meets no other and lies on no column.
+    """
+    step = canvas.width / max(len(values), 1)
+    chosen: dict[int, float] = {}
+    halves: dict[int, float] = {}
     for at in sorted(range(len(values)), key=lambda at: -values[at])[:6]:
-        reach = int((letters.width(words.value(language, values[at]), bold=True) / 2 + 2) / step + 0.5)
-        around = values[max(at - reach, 0) : at + reach + 1]
-        if values[at] >= max(around) > 0 and all(abs(at - other) * step >= _ROOM for other in chosen):
-            chosen.add(at)
+        half = letters.width(words.value(canvas.language, values[at]), bold=True) / 2 + 2
+        middle = min(max((at + 0.5) * step, half), canvas.width - half)
+        around = values[int((middle - half) / step) : int((middle + half) / step) + 1]
+        apart = (abs(middle - chosen[other]) >= max(_ROOM, half + halves[other]) for other in chosen)
+        if values[at] >= max(around) > 0 and all(apart):
+            chosen[at], halves[at] = middle, half
     return chosen
