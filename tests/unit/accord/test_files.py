@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from cauce.accord.shipped import FILES, evidence
 from cauce.desk.report import sentence
 from cauce.model.finding import Severity, blocking
 from cauce.model.identifiers import within
+from cauce.reference.helplines import helplines
 
 ITEM: dict[str, Any] = {
     "record": "item",
@@ -156,3 +158,10 @@ def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, content: bytes,
 
 def test_the_longest_text_passes(tmp_path: Path) -> None:
     assert _codes(tmp_path, {**ITEM, "text": {"en": "x" * LONGEST_TEXT, "es": "y"}}) == []
+
+
+def test_where_a_sentence_was_read_says_the_same_in_both_languages() -> None:
+    """Sources stand untranslated on the pages: an address, an agency and a day, no words of one language."""
+    language = re.compile(r"\b(of|and|the|before|with|report|same|later|page|de|y|del|informe|[Jj]an\w+|[Mm]arch)\b")
+    said = [*evidence().values(), *(each.source for each in helplines())]
+    assert [each for each in said if language.search(re.sub(r"\S*[./]\S*|El País", "", each))] == []
