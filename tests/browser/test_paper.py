@@ -14,7 +14,11 @@ PRINTED = (
     ("/en", "A4"), ("/es", "Letter"), ("/en/borders", "Letter"), ("/es/fronteras", "A4"), ("/en/lives", "A4"),
     ("/es/vidas", "Letter"), ("/en/returns", "A4"), ("/es/retornos", "A4"), ("/en/routes", "A4"),
     ("/es/rutas", "Letter"),
-    ("/en/definitions", "Letter"), ("/es/definiciones", "A4"), ("/en/help", "A4"), ("/es/ayuda", "A4"),
+    ("/en/commitments", "Letter"), ("/es/compromisos", "A4"), ("/en/meetings", "A4"), ("/es/reuniones", "Letter"),
+    ("/en/protection", "A4"), ("/es/proteccion", "Letter"), ("/en/pathways", "Letter"), ("/es/vias-regulares", "A4"),
+    ("/en/trafficking", "A4"), ("/es/trata", "Letter"), ("/en/root-causes", "A4"),
+    ("/es/causas-estructurales", "Letter"), ("/en/definitions", "Letter"), ("/es/definiciones", "A4"),
+    ("/en/help", "A4"), ("/es/ayuda", "A4"),
 )  # fmt: skip
 EARLY = 2 / 3
 """A sheet that ends above this part of its height has room that was not used."""
