@@ -7,10 +7,12 @@ import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import polars as pl
 import pytest
 from playwright.sync_api import Page
 
 from cauce import desk
+from cauce.edition.read import Edition
 from cauce.sources.registry import sources
 from cauce.web.shell import BESIDE_COUNTS
 from tests import publications
@@ -81,11 +83,28 @@ def test_rates_stand_in_the_order_of_time_with_their_interval(page: Page, real_s
     assert [row[0] for row in rows] == sorted(row[0] for row in rows)
     assert len(rows) >= 5
     for row in rows:
-        deaths, encounters = (int(each.replace(",", "")) for each in row[1:3])
+        deaths, encounters = (int(each.split()[0].replace(",", "")) for each in row[1:3])
         low, high = (float(each) for each in row[4].split(" to "))
         assert float(row[3]) == pytest.approx(deaths / encounters * 10_000, abs=0.051)
         assert low <= float(row[3]) <= high
         assert low < high
+    # The last twelve months of the publication of IOM are provisional: from August 2022 on (SOURCE.md).
+    assert rows[-1][0] == "2022"
+    assert [each.split()[1:] for each in rows[-1][1:3]] == [["p"], []]
+
+
+def test_the_rates_are_those_that_were_sealed_and_carry_their_card(
+    page: Page, real_site: str, real_edition: Edition
+) -> None:
+    opened(page, f"{real_site}/es/proteccion?tab=table")
+    sealed = real_edition.results("DF_RATES").filter(pl.col("reason").is_null())
+    rows = [each.locator("th, td").all_inner_texts() for each in page.locator("#rates tbody tr").all()]
+    assert [row[3] for row in rows] == [f"{each:.1f}" for each in sealed["value"]]
+    assert "2022 es provisional." in page.locator("#rates").inner_text()
+    assert "2023 no tiene tasa: se necesitan 12 meses" in page.locator("#rates").inner_text()
+    assert "Garwood" in page.locator("#method").inner_text()
+    opened(page, f"{real_site}/en/protection?asOf=2026-01-15")
+    assert page.locator("#rates, #method").count() == 0
 
 
 def test_the_file_of_screenings_holds_every_month_with_its_dimensions(page: Page, real_site: str) -> None:

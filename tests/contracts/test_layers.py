@@ -20,6 +20,7 @@ MAKING = {
     "transcribe", "sources", "intake", "harmonise", "check", "store", "disclosure", "analysis", "release", "desk",
 }  # fmt: skip
 PURE = {"model", "harmonise", "check", "disclosure", "analysis"}
+NUMERICAL = ("scipy", "lightgbm", "statsmodels", "statsforecast", "highspy")
 STATEFUL = {"engine", "records", "edition", "settings"}
 
 
@@ -93,6 +94,25 @@ def test_a_planted_fault_is_caught(copy: Path, file: str, line: str, broken: str
         planted.unlink()
     assert answer.returncode == 1
     assert f"{broken} BROKEN" in answer.stdout, answer.stdout[-3000:]
+
+
+def test_the_shown_side_loads_no_numerical_library() -> None:
+    """What a page shows of a distribution is sealed: a server need not load the libraries that made it."""
+    shown = [module for module in (_dotted(file) for file, _ in modules()) if _package(module) in SHOWN]
+    asks = f"[each for each in {NUMERICAL!r} if each in sys.modules]"
+    code = f"import sys\nfor each in {shown!r}: __import__(each)\nprint({asks})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert len(shown) > 100
+    assert done.stdout.strip() == "[]"
+
+
+def _dotted(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+
+
+def _package(module: str) -> str:
+    """The package of ours that a module belongs to."""
+    return f"{module}.".split(".")[1]
 
 
 def _imports_for_types_only() -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from cauce.reference.meanings import Comparison, Definition, comparisons, defini
 from cauce.reference.mirrors import Account, GapTest, Mirror, mirrors
 from cauce.reference.network import RouteNetwork, Zero, network
 from cauce.reference.orders import orders
+from cauce.reference.rates import RateOf, rates
 from cauce.reference.signal_reasons import SignalReason, signal_reasons
 from cauce.reference.stages import Nowcast, Stage, nowcasts, stages
 from cauce.reference.treated import concerns, event_sectors, names
@@ -30,6 +31,7 @@ __all__ = [
     "Mirror",
     "Nowcast",
     "PolicyEvent",
+    "RateOf",
     "RouteNetwork",
     "SignalReason",
     "Stage",
@@ -55,6 +57,7 @@ __all__ = [
     "nowcasts",
     "orders",
     "policy_events",
+    "rates",
     "signal_reasons",
     "stages",
     "untested",

@@ -29,6 +29,7 @@ METHODS: Mapping[str, str] = MappingProxyType(
         "DF_SIGNALS": "signals.signals_of",
         "DF_ALARMS": "signals.alarms_of",
         "DF_BREAKS": "breaks.breaks_of",
+        "DF_RATES": "rates.rates_of",
     }
 )
 """What makes each result, from what an edition says: a function of a module beside this one. They are loaded when an

@@ -10,7 +10,7 @@ import polars as pl
 from cauce.analysis.anomaly import BREAK_FINDINGS, breaks
 from cauce.analysis.events import NEAR, first_month_of
 from cauce.edition.read import Edition
-from cauce.edition.results import BREAKS
+from cauce.edition.results_of_signals import BREAKS
 from cauce.model.period import Month
 from cauce.reference import PolicyEvent, Watched, concerns, counting_changes, policy_events, watched
 from cauce.release.watch import series_of

@@ -8,7 +8,7 @@ import polars as pl
 
 from cauce.analysis.anomaly import BUDGET, flags, record
 from cauce.edition.read import Edition
-from cauce.edition.results import SIGNALS
+from cauce.edition.results_of_signals import SIGNALS
 from cauce.model.period import Month
 from cauce.reference import watched
 from cauce.release.watch import series_of

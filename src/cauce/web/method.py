@@ -15,6 +15,7 @@ METHODS: Mapping[str, str] = MappingProxyType(
         "network": "network",
         "nowcast": "outlook",
         "outlook": "outlook",
+        "rates": "rates",
         "route": "route-nowcast",
         "signals": "signals",
         "transit": "transit",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cauce.web.asked import Asked
+from cauce.web.method import card
 from cauce.web.series import facts
 from cauce.web.shell import Page
 from cauce.web.stated import strip
@@ -22,7 +23,8 @@ def view(asked: Asked) -> Page:
     )
     figures = {each.id: each for each in made if each}
     lacking = unpublished(asked, facts("protection")["unpublished"])
-    return page(asked, figures, {"unpublished": lacking}, held=bool(figures), jumps=to(figures))
+    context = {"unpublished": lacking, "method": card(asked, "rates") if "rates" in figures else ()}
+    return page(asked, figures, context, held=bool(figures), jumps=to(figures))
 
 
 VIEWS = {"protection": view}
