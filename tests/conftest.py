@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Generator
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -54,8 +53,6 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    report.user_properties = [(name, value.item() if isinstance(value, np.generic) else value)
-                              for name, value in report.user_properties]  # fmt: skip
     claim = item.get_closest_marker("proof")
     if claim:
         report.user_properties.append(("proof", claim.args[0]))

@@ -12,7 +12,7 @@ FULL = os.environ.get("CAUCE_PROVE") == "1"
 KEPT = Path(__file__).resolve().parents[1] / "docs" / "reference" / "proofs.md"
 
 Record = Callable[[str, object], None]
-"""What pytest's `record_property` is."""
+"""What pytest's `record_property` is. It takes plain numbers, none of numpy: another process reads them."""
 
 HEAD = """# Proofs
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from playwright.sync_api import Page
 
+from cauce.edition.read import Edition
 from tests.browser.sound import by_keyboard, is_sound, opened, switches
 
 
@@ -43,6 +45,21 @@ def test_the_rank_of_june_2024_is_the_known_one(page: Page, real_site: str) -> N
     assert "Not distinguishable" in told
     assert "p = 0.065" in told
     assert "\u221251%" in told
+
+
+def test_events_of_one_month_are_one_measurement(page: Page, real_site: str, real_edition: Edition) -> None:
+    """The cooperation with Guatemala (May 2019) and the declaration with Mexico (June) both show from June 2019."""
+    told = real_edition.results("DF_EFFECTS").filter(series="us-southwest").filter(pl.col("finding").is_not_null())
+    same = told.filter(pl.col("event").is_in(["US_GT_COOPERATION_2019", "US_MX_DECLARATION_2019"]))
+    assert same.select("first_month", "gap", "p").unique().height == 1
+    months = dict(told.select("first_month", "finding").iter_rows())
+    out = [month for month, finding in months.items() if finding == "consistent-with"]
+    assert "2019-06" in out
+    assert len(out) < told.filter(finding="consistent-with").height
+    opened(page, f"{real_site}/en/events")
+    title = page.locator("h1").inner_text()
+    assert title.startswith(f"Of {len(months)} months with dated events {len(out)} stand out;")
+    assert f"{told.height} events begin to show in {len(months)} months" in page.locator("main").inner_text()
 
 
 def test_the_source_of_the_date_is_named_and_linked(page: Page, real_site: str) -> None:

@@ -182,7 +182,8 @@ def test_true_vintages_differ_from_the_cut_newest_one_only_by_the_revision(
     for series, origin, told, final in both.select("series", "origin", "last_value", "last_value_cut").iter_rows():
         assert (told, final) == (late[series, origin], _final()[series][_at(origin)])
     errors = [
-        np.abs(np.log(both[name].to_numpy() / both["actual"].to_numpy())).mean() for name in ("value", "value_cut")
+        float(np.abs(np.log(both[name].to_numpy() / both["actual"].to_numpy())).mean())
+        for name in ("value", "value_cut")
     ]
     record_property("count", both.height)
     record_property("true_over_cut", round(errors[0] / errors[1], 3))

@@ -12,7 +12,7 @@ from cauce.figures.effects import agreement_sentence, effect_sentences, opinion_
 from cauce.figures.figure import Figure, drawings
 from cauce.figures.tables import Cell, Column, Table
 from cauce.figures.values import Event
-from cauce.language import day, number, signed_percent
+from cauce.language import day, number, say_n, signed_percent
 from cauce.model.period import Month
 from cauce.reference import PolicyEvent, Watched, policy_events
 from cauce.web.asked import Asked
@@ -23,6 +23,8 @@ from cauce.web.watching import drawn, known, named, nothing, page
 
 _YEARS = 10
 """Years that are shown first."""
+_LEVEL = 0.05
+"""The share of months without any event that stand out by chance."""
 
 Effect = Mapping[str, Any]
 """A row of DF_EFFECTS."""
@@ -50,16 +52,29 @@ def events(asked: Asked) -> Page:
     }  # fmt: skip
     if context["told"] and (mix := mixed(asked, chosen, asked.query["event"])):
         context["figures"] = {"series": shown, "mix": mix}
-    return page(asked, context, _title(asked, effects), asked.say("events.lede", series=named(chosen, asked.language)))
+    return page(asked, context, _title(asked, effects), _lede(asked, chosen, effects))
 
 
 def _title(asked: Asked, effects: Sequence[Effect]) -> str:
-    """How many stand out, and how many would by chance; empty where nothing can be said."""
-    ranked = [each for each in effects if each["finding"]]
+    """How many months stand out, and how many would by chance; empty where nothing can be said.
+
+    Events that begin to show in one month have one measurement, which is counted once.
+    """
+    ranked = {each["first_month"]: each["finding"] for each in effects if each["finding"]}
     if not ranked:
         return ""
-    out = sum(each["finding"] == "consistent-with" for each in ranked)
-    return asked.say("events.title", count=out, of=len(ranked), chance=round(len(ranked) / 20))
+    out = sum(finding == "consistent-with" for finding in ranked.values())
+    chance = number(len(ranked) * _LEVEL, asked.language, 1)
+    return say_n(asked.language, "events.title", out, of=len(ranked), chance=chance)
+
+
+def _lede(asked: Asked, chosen: Watched, effects: Sequence[Effect]) -> str:
+    """What is ranked, and that events of one month are one measurement."""
+    ranked = [each["first_month"] for each in effects if each["finding"]]
+    lede = asked.say("events.lede", series=named(chosen, asked.language))
+    if not ranked:
+        return lede
+    return f"{lede} {asked.say('events.once', events=len(ranked), months=len(set(ranked)))}"
 
 
 def _figure(asked: Asked, chosen: Watched) -> tuple[Figure, tuple[Month, Month]]:
