@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from playwright.sync_api import Page
 
+from cauce.edition.read import Edition
 from cauce.reference import gap_reasons
 from tests.browser.sound import is_sound, opened
 
@@ -23,6 +25,23 @@ def test_the_parts_in_the_table_add_up_to_the_gap(page: Page, real_site: str) ->
     ]
     assert int(cells[0][3].replace(",", "")) == 77_716 - 68_790
     assert int(cells[0][3].replace(",", "")) + sum(numbers) == 0
+
+
+@pytest.mark.parametrize(
+    ("pair", "words"),
+    [
+        ("US-GT", "95% of a gap of 8,926 in sum, 60% month by month"),
+        ("MX-GT", "none of a gap of 2,668 in sum, 22% month by month"),
+    ],
+)
+def test_the_title_tells_the_sum_and_the_months_apart(
+    page: Page, real_site: str, real_edition: Edition, pair: str, words: str
+) -> None:
+    opened(page, f"{real_site}/en/returns?pair={pair}")
+    assert words in page.locator("#gap").inner_text()
+    lines = real_edition.results("DF_GAP").filter(corridor=pair, span="comparable")
+    first = lines.filter(pl.col("first") == lines["first"].max()).sort("order")
+    assert f"the monthly gaps add up to {first['apart'][0]:,} events" in page.locator("#gap").inner_text()
 
 
 def test_what_was_not_tested_is_said(page: Page, real_site: str) -> None:

@@ -47,6 +47,7 @@ GAP = pl.Schema(
         "receiver": pl.Int64(),
         "part": pl.Int64(),  # what this line closes of the gap, events; negative if it opens a positive gap further
         "left": pl.Int64(),
+        "apart": pl.Int64(),  # the sizes of the monthly gaps that are left, added up: none cancels another
         "part_min": pl.Int64(),  # over all orders of the tests
         "part_max": pl.Int64(),
         "why": pl.String(),  # why a reason was not tested: of `reference/untested.yaml`; else null

@@ -17,7 +17,7 @@ def _reported(edition: Edition, corridor: str, first: str) -> dict[str, int]:
     rows = edition.results("DF_GAP").filter(
         (pl.col("corridor") == corridor) & (pl.col("first") == first) & (pl.col("order") == 0)
     )
-    return rows.unique(["sender", "receiver", "months"]).row(0, named=True)
+    return rows.unique(["sender", "receiver", "months", "apart"]).row(0, named=True)
 
 
 @pytest.mark.parametrize(("year", "ratio"), RATIOS.items())
@@ -39,6 +39,17 @@ def test_the_gap_since_the_order_ended_is_that_of_the_publications(real_home: Ho
     assert [told["sender"], told["receiver"]] == sums
     assert told["left"] == sums[0] - sums[1]
     assert told["months"] == 14
+
+
+def test_the_monthly_gaps_are_those_of_the_publications(real_home: Home, real_edition: Edition) -> None:
+    """Added up without cancelling: what each month's two answers are apart."""
+    months = ("--from", "2023-06", "--to", "2024-07")
+    removed = ("DF_RETURNS", "source=us_ohss_monthly", "authority=DHS", "event=REMOVAL", "citizenship=GTM")
+    received = ("DF_RETURNS", "source=gt_igm_returns", "event=RECEPTION", "counterpart_area=USA")
+    sides = [run(real_home.root, "query", *asked, *months).said["rows"] for asked in (removed, received)]
+    sent, got = ({row["time_period"]: row["obs_value"] for row in side} for side in sides)
+    assert len(sent) == len(got) == 14
+    assert _reported(real_edition, "US-GT", "2023-06")["apart"] == sum(abs(sent[each] - got[each]) for each in sent)
 
 
 def test_enforcement_returns_are_the_part_of_the_definition(real_home: Home, real_edition: Edition) -> None:

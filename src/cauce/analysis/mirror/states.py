@@ -45,6 +45,10 @@ class State:
         sent, received = self.sums(cells)
         return sent - received
 
+    def apart(self, cells: Sequence[Cell]) -> int:
+        """The sizes of the gaps of the cells still added, one by one: none cancels another."""
+        return sum(abs(self.gap([each])) for each in self.added(cells))
+
     def rounding(self, cells: Sequence[Cell]) -> int:
         """The part of the gap that rounding and printed ranges alone could make, with the sign of the gap."""
         gap = self.gap(cells)

@@ -34,6 +34,7 @@ WATERFALL = pl.Schema(
         "receiver": pl.Int64,
         "part": pl.Int64,  # of the gap: closes it with the sign of the gap, opens it with the other
         "left": pl.Int64,  # the gap that remains after it
+        "apart": pl.Int64,  # the same month by month: the sizes of the monthly gaps that remain, added up
         "part_min": pl.Int64,  # over all orders of the transforms; null where not computed
         "part_max": pl.Int64,
         "why": pl.String,  # why nothing tested the reason, a code of the caller; null where it was tested
@@ -55,7 +56,8 @@ def waterfall(
     The transforms are applied one after another, each to what the one before left, in the order of `gap_reasons.yaml`;
     a part is by how much its step changes the gap (sender less receiver). Then rounding takes what it could make, at
     most the gap, and the rest is unexplained: the parts add up to the gap exactly. Another order would give other
-    parts; `part_min` and `part_max` are their range over all orders.
+    parts; `part_min` and `part_max` are their range over all orders. Months of opposite sign cancel in the gap;
+    `apart` adds up their sizes, so it is never smaller.
 
     Added are the months that compare and that both sides state before and after every transform. A reason that no
     transform tests has a line with `tested` false, part 0, and what `why` says of the reason.
@@ -110,8 +112,9 @@ def _remainder(end: State, cells: Sequence[Cell]) -> Iterator[dict[str, object]]
     """What rounding could make, and the rest: the same in every order, since all end alike."""
     rounding = end.rounding(cells)
     rest = end.gap(cells) - rounding
-    yield _line(end, cells, ROUNDING, "", rounding, rest, (rounding, rounding))
-    yield _line(end, cells, UNEXPLAINED, "", rest, 0, (rest, rest))
+    apart = end.apart(cells) - sum(abs(end.rounding([each])) for each in cells)
+    yield {**_line(end, cells, ROUNDING, "", rounding, rest, (rounding, rounding)), "apart": apart}
+    yield {**_line(end, cells, UNEXPLAINED, "", rest, 0, (rest, rest)), "apart": 0}
 
 
 def _line(
@@ -121,5 +124,6 @@ def _line(
     low, high = found or (None, None)
     return {
         "months": len(state.added(cells)), "reason": reason, "step": step, "tested": True, "sender": sent,
-        "receiver": received, "part": part, "left": left, "part_min": low, "part_max": high,
+        "receiver": received, "part": part, "left": left, "apart": state.apart(cells), "part_min": low,
+        "part_max": high,
     }  # fmt: skip

@@ -34,7 +34,7 @@ def gap_figure(asked: Asked, pair: Pair) -> Figure | None:
     ends = {"first": asked.period(str(lines[0]["first"])), "last": asked.period(str(lines[0]["last"]))}
     unit_line = asked.say("gap.unit", **ends, count=lines[0]["months"])
     return framed(asked, "gap", title, unit_line, pair.parts, made, table=_table(asked, lines),
-                  note=_note(asked, lines), columns=6)  # fmt: skip
+                  sentence=_in_months(asked, lines), note=_note(asked, lines), columns=6)  # fmt: skip
 
 
 def in_words(asked: Asked, pair: Pair) -> tuple[str, ...]:
@@ -87,11 +87,27 @@ def _lines(asked: Asked, pair: Pair) -> Sequence[Line]:
 
 
 def _title(asked: Asked, lines: Sequence[Line]) -> str:
-    """How much of the gap has no reason that was tested; never a cause."""
-    gap, rest = abs(lines[0]["left"]), abs(lines[-1]["part"])
-    if rest >= gap:
-        return asked.say("gap.title.none", gap=gap)
-    return asked.say("gap.title.some", gap=gap, share=percent(1 - rest / gap, asked.language, 0))
+    """How much of the gap the reasons account for, in sum and month by month; never a cause.
+
+    In the sum a month in which one side counts more cancels one in which the other does. An edition from before the
+    months were sealed says the sum alone.
+    """
+    gap = abs(lines[0]["left"])
+    shares = {"share": _closed(gap, abs(lines[-1]["part"])), "monthly": _closed(lines[0]["apart"], lines[-2]["apart"])}
+    told = "-".join("none" if share <= 0 else "some" for share in shares.values() if share is not None)
+    facts = {name: percent(share, asked.language, 0) for name, share in shares.items() if share is not None}
+    return asked.say(f"gap.title.{told}", gap=gap, **facts)
+
+
+def _closed(before: int | None, after: int | None) -> float | None:
+    """The share that is no longer there; None where it was not sealed."""
+    return None if before is None or after is None else 1 - after / before
+
+
+def _in_months(asked: Asked, lines: Sequence[Line]) -> str:
+    """The sizes of the monthly gaps, and what is left of them."""
+    before, after = lines[0]["apart"], lines[-2]["apart"]
+    return "" if before is None else asked.say("gap.monthly", before=before, after=after)
 
 
 def _steps(asked: Asked, lines: Sequence[Line]) -> tuple[Step, ...]:
@@ -136,8 +152,8 @@ def _done(asked: Asked, line: Line, lines: Sequence[Line]) -> str:
 
 def _table(asked: Asked, lines: Sequence[Line]) -> Table:
     """Every reason of the list, tested or not, with the range that its part has over all orders."""
-    names = ("reason", "step", "part", "range", "left")
-    columns = tuple(Column(asked.say(f"gap.column.{name}"), name in ("part", "range", "left")) for name in names)
+    names = ("reason", "step", "part", "range", "left", "apart")
+    columns = tuple(Column(asked.say(f"gap.column.{name}"), name not in ("reason", "step")) for name in names)
     return Table(columns, tuple(_row(asked, line, lines) for line in lines))
 
 
@@ -152,6 +168,7 @@ def _row(asked: Asked, line: Line, lines: Sequence[Line]) -> tuple[Cell, ...]:
         Cell(signed(-sign * line["part"], language) if line["tested"] and line["order"] else ""),
         Cell(_between(asked, *ends) if ends else ""),
         Cell(number(sign * line["left"], language)),
+        Cell("" if line["apart"] is None else number(line["apart"], language)),
     )
 
 

@@ -69,6 +69,19 @@ def test_a_gap_taken_apart_by_hand() -> None:
     assert found.select("months", "first", "last").unique().rows() == [(2, "2024-01", "2024-12")]
 
 
+def test_the_monthly_gaps_are_taken_apart_beside_their_sum() -> None:
+    """By hand as above: 200 and 140 apart, then 140 and 100, 90 and 70, 120 and 115, less 5 of rounding each month."""
+    sender, receiver, transforms = _worked()
+    found = waterfall((MEXICO,), sender, receiver, transforms, Month(2024, 1), LAST)
+    assert found["apart"].to_list() == [340, 340, 240, 160, 160, 235, 235, 235, 225, 0]
+
+
+def test_months_that_cancel_each_other_are_apart_all_the_same() -> None:
+    """30 fewer sent in January and 30 more in February leave no gap in sum, and 60 month by month."""
+    found = waterfall((MEXICO,), side([100, 200]), side([130, 170]), (), Month(2024, 1), LAST)
+    assert _lines(found.head(1), "left", "apart") == [(0, 60)]
+
+
 def test_another_order_gives_other_parts_and_the_range_is_told() -> None:
     """Timing before coverage: of January 300 - 150 + 130 = 280, of February 230: 510, so 50 fewer; coverage then 55."""
     sender, receiver, transforms = _worked()
@@ -182,6 +195,7 @@ def test_the_parts_add_up_to_the_gap_whatever_the_transforms_are(data: st.DataOb
     assert (reached["sender"] - reached["receiver"] == reached["left"]).all()
     ranged = found.filter(pl.col("part_min").is_not_null())
     assert ((ranged["part_min"] <= ranged["part"]) & (ranged["part"] <= ranged["part_max"])).all()
+    assert (found["apart"] >= found["left"].abs()).all()
     assert set(found["reason"]) == {"REPORTED", *(each.code for each in gap_reasons())}
 
 
