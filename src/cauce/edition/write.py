@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import polars as pl
 import pyarrow as pa
@@ -13,10 +15,18 @@ import pyarrow.parquet as pq
 from cauce.edition.whole import whole
 
 
-def arrow(frame: pl.DataFrame, schema: pl.Schema) -> pa.Table:
-    """The columns of a schema, in its order and kinds."""
-    wanted = frame.select(pl.col(name).cast(kind) for name, kind in schema.items())
-    return wanted.to_arrow(compat_level=pl.CompatLevel.oldest())
+def arrow(frame: pl.DataFrame, schema: pl.Schema, constant: Mapping[str, object] = MappingProxyType({})) -> pa.Table:
+    """The columns of a schema, in its order and kinds.
+
+    `constant`: columns that have one content in all rows. A text among them is said once, not row by row; the bytes in
+    Parquet are the same.
+    """
+    once = {name for name, kind in schema.items() if kind == pl.String and constant.get(name) is not None}
+    wanted = frame.select(pl.col(name).cast(kind) for name, kind in schema.items() if name not in once)
+    told = wanted.to_arrow(compat_level=pl.CompatLevel.oldest())
+    first = pa.nulls(frame.height, pa.int32()).fill_null(0)
+    columns = {name: pa.DictionaryArray.from_arrays(first, pa.array([constant[name]])) for name in once}
+    return pa.table({name: columns[name] if name in once else told[name] for name in schema})
 
 
 def parquet(table: pa.Table) -> bytes:

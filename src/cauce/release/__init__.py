@@ -1,5 +1,4 @@
-"""From vintages to a sealed edition: compose, derive, protect, seal."""
+"""From vintages to a sealed edition: compose, derive, protect, seal.
 
-from cauce.release.build import build
-
-__all__ = ["build"]
+Each process that builds a source loads this package, so it loads nothing here that only the whole edition needs.
+"""

@@ -34,8 +34,11 @@ def rectangles(cover: pl.DataFrame) -> Iterator[Rectangle]:
     `cover` has `table`, `freq`, `time_period`, `published`, `received`, `stated`. Of two statements of one period the
     later published holds, of two published at one instant the later received.
     """
-    columns = cover.select("table", "freq", "time_period", "published", "received", "stated").iter_rows()
-    rows = [((table, freq, period), (said, came, stated)) for table, freq, period, said, came, stated in columns]
+    periods, statements = (
+        zip(*(cover[name].to_list() for name in names), strict=True)
+        for names in (("table", "freq", "time_period"), ("published", "received", "stated"))
+    )
+    rows = list(zip(periods, statements, strict=True))
     said_at = sorted({said for _, (said, _, _) in rows})
     came_at = sorted({came for _, (_, came, _) in rows})
     for said_by, until in zip(said_at, [*said_at[1:], None], strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from threading import Semaphore
 
@@ -14,6 +15,7 @@ import pyarrow as pa
 from cauce.edition import layout
 from cauce.edition.write import arrow, keep, parquet, put
 from cauce.model.observation import DIMENSIONS
+from cauce.release.chosen import Stated, chosen
 from cauce.release.compose import Rectangle, rectangles
 
 WRITERS, WAITING = 1, 2
@@ -42,7 +44,8 @@ class SourceRows:
     varying: tuple[str, ...]
     told: Mapping[str, frozenset[str]]
 
-    def constant(self) -> dict[str, object]:
+    @cached_property
+    def constant(self) -> Mapping[str, object]:
         """The columns of PART that have one content in all rows, printed and derived, and that content."""
         found: dict[str, object] = {}
         for name in layout.PART:
@@ -104,7 +107,7 @@ def _put_printed(shelf: _Shelf, rows: SourceRows) -> None:
     cells = rows.cells.join(places, on=["stated", "obs"]).sort("table", "year", "row_in_part", "sheet", "row", "column")
     parts_cut, cells_cut = _cuts(whole, "table", "year"), _cuts(cells, "table", "year")
     today: list[int] = []
-    said, lineage = arrow(whole, layout.PART), arrow(cells, layout.LINEAGE)
+    said, lineage = arrow(whole, layout.PART, rows.constant), arrow(cells, layout.LINEAGE)
     for (table, year), bucket in rows.cover.partition_by("table", "year", as_dict=True, maintain_order=True).items():
         first, height = parts_cut[table, year]
         part = whole.slice(first, height)
@@ -116,19 +119,30 @@ def _put_printed(shelf: _Shelf, rows: SourceRows) -> None:
                 continue
             own = part.filter(pl.col("stated").is_in(held.held))
             own_cells = cells.slice(*cells_cut[table, year])
-            shelf.put(str(table), int(year), held, own.height, _write_mixed, own, own_cells)
+            shelf.put(str(table), int(year), held, own.height, _write_mixed, own, own_cells, rows.constant)
     shelf.today.append(whole.filter(pl.col("stated").is_in(today)).select(_KEY))
 
 
 def _put_sums(shelf: _Shelf, rows: SourceRows) -> None:
     """What no table prints, year by year."""
     sums = _cuts(rows.derived, "year")
-    printed = rows.printed.select("year", "stated", "key").partition_by("year", as_dict=True)
+    added = rows.derived.select("year", "key").unique()
+    both = rows.printed.select("year", "stated", "key").join(added, on=["year", "key"], how="semi")
+    printed = both.partition_by("year", as_dict=True)
+    none = both.clear()
     for (year,), bucket in rows.cover.partition_by("year", as_dict=True, maintain_order=True).items():
+        said = {each.stated: each for each in map(Stated._make, bucket.select(Stated._fields).rows())}
         for held in rectangles(bucket) if (year,) in sums else ():
-            part = _chosen(rows.derived.slice(*sums[year,]), printed[year,], held, bucket, rows)
+            part = chosen(
+                rows.derived.slice(*sums[year,]),
+                printed.get((year,), none),
+                [said[at] for at in held.held],
+                rows.total_from,
+                rows.told,
+                whole=len(held.held) == len(said),
+            )
             if not part.is_empty():
-                shelf.put(layout.DERIVED, int(year), held, part.height, _write_sums, part)
+                shelf.put(layout.DERIVED, int(year), held, part.height, _write_sums, part, rows.constant)
                 if held.holds_today:
                     shelf.today.append(part.select(_KEY))
 
@@ -150,59 +164,15 @@ def _write(root: Path, part: pa.Table, cells: pa.Table | None) -> str:
     return name
 
 
-def _write_mixed(root: Path, part: pl.DataFrame, cells: pl.DataFrame) -> str:
+def _write_mixed(root: Path, part: pl.DataFrame, cells: pl.DataFrame, constant: Mapping[str, object]) -> str:
     """The same for a part whose periods come from several vintages."""
     places = part.select("stated", "obs").with_row_index("row_in_part")
     found = cells.drop("row_in_part").join(places, on=["stated", "obs"]).sort("row_in_part", "sheet", "row", "column")
-    return _write(root, arrow(part, layout.PART), arrow(found, layout.LINEAGE))
+    return _write(root, arrow(part, layout.PART, constant), arrow(found, layout.LINEAGE))
 
 
-def _write_sums(root: Path, part: pl.DataFrame) -> str:
-    return _write(root, arrow(part, layout.PART), None)
-
-
-def _of(rows: pl.DataFrame, held: Rectangle, *, whole: bool) -> pl.DataFrame:
-    return rows if whole else rows.filter(pl.col("stated").is_in(held.held))
-
-
-def _chosen(
-    sums: pl.DataFrame, printed: pl.DataFrame, held: Rectangle, bucket: pl.DataFrame, source: SourceRows
-) -> pl.DataFrame:
-    """The sums that hold: of each key that no table prints, from the newest statement, then the first table listed."""
-    order = source.total_from
-    stated = bucket.filter(pl.col("stated").is_in(held.held))
-    tables = stated.filter(pl.col("table").is_in(order))
-    if stated["table"].n_unique() == 1:
-        return _of(sums, held, whole=len(held.held) == bucket.height)
-    holds = pl.col("stated").is_in(held.held)
-    said = printed.filter(holds)["key"].unique()
-    current = sums.filter(holds & ~_replaced(tables, source.told) & ~pl.col("key").is_in(said.implode()))
-    if tables["table"].n_unique() == 1:
-        return current
-    ranked = tables.select(
-        "stated", "published", "received", place=pl.col("table").replace_strict(list(order), list(range(len(order))))
-    ).sort("published", "place", "received", descending=[True, False, True])
-    ranks = {stated: rank for rank, stated in enumerate(ranked["stated"])}
-    rank = pl.col("stated").replace_strict(list(ranks), list(ranks.values()), return_dtype=pl.UInt32)
-    return current.filter(rank == rank.min().over("key"))
-
-
-def _replaced(tables: pl.DataFrame, told: Mapping[str, frozenset[str]]) -> pl.Expr:
-    """Whether a later statement of its period splits all that a sum names: then it speaks, even by its silence.
-
-    A code that the later statement no longer prints is withdrawn, and is not carried on by an older, finer table.
-    """
-    replaced = pl.lit(value=False)
-    statements = list(tables.select("table", "freq", "time_period", "published", "stated").iter_rows())
-    newest = {(table, freq, period): published for table, freq, period, published, _ in statements}
-    for table in tables["table"].unique():
-        for other in tables["table"].unique():
-            late = [stated for name, freq, period, published, stated in statements
-                    if name == table and newest.get((other, freq, period), published) > published]  # fmt: skip
-            if late:
-                unnamed = [pl.col(name) == "_T" for name in sorted(told[table] - told[other])]
-                replaced = replaced | (pl.col("stated").is_in(late) & pl.all_horizontal(unnamed or pl.lit(value=True)))
-    return replaced
+def _write_sums(root: Path, part: pl.DataFrame, constant: Mapping[str, object]) -> str:
+    return _write(root, arrow(part, layout.PART, constant), None)
 
 
 __all__ = ["SourceRows", "write_parts"]

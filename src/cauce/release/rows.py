@@ -50,8 +50,9 @@ def _flow_rows(
     derived = sums_of(printed, source, flow, codelists, told)
     varying = [name for name in _ORDER if printed[name].n_unique() > 1 or derived[name].n_unique() > 1] or ["stated"]
     key = _numbered(printed.schema, [name for name in varying if name not in ("table", "stated")])
-    printed = printed.drop("source", "submission").with_columns(key=key).sort(varying)
-    derived = derived.with_columns(key=key).sort("year", *varying)
+    order = ["key", *(name for name in ("table", "stated") if name in varying)]
+    printed = printed.drop("source", "submission").with_columns(key=key).sort(order)
+    derived = derived.with_columns(key=key).sort("year", *order)
     return SourceRows(
         dataflow=flow.id,
         source=source.code,
@@ -80,9 +81,9 @@ def _enumerations(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Co
 
 
 def _numbered(kinds: pl.Schema, names: Sequence[str]) -> pl.Expr:
-    """One number for the contents of some enumerations, other for other contents."""
+    """One number for the contents of some enumerations, other for other contents, in the order of their columns."""
     number, codes = pl.lit(0, dtype=pl.Int128), 1
-    for name in names:
+    for name in reversed(names):
         kind = kinds[name]
         if not isinstance(kind, pl.Enum):
             raise TypeError(f"{name} is no enumeration")

@@ -90,7 +90,7 @@ def build_source(work: Work) -> list[Built]:
                 index=index,
                 series=series(today).with_columns(**{name: pl.lit(text) for name, text in identity.items()}),
                 revisions=revisions(rows, work.known_before),
-                constant=rows.constant(),
+                constant=rows.constant,
                 observations=today.height,
             )
         )
