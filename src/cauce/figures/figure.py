@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from cauce.figures.drawn import Drawn
 from cauce.figures.svg import Canvas, Drawing
 from cauce.figures.tables import Table
 from cauce.figures.values import Hue, Line
@@ -31,7 +32,7 @@ class Stage:
     name: str
     unit_line: str
     hue: Hue
-    drawings: tuple[Drawing, ...] = ()
+    drawings: Sequence[Drawing] = ()
     source_line: str = ""
     absent: str = ""
     group: str = ""
@@ -57,7 +58,7 @@ class Figure:
     id: str
     title: str
     unit_line: str
-    drawings: tuple[Drawing, ...]
+    drawings: Sequence[Drawing]
     table: Table
     source_line: str
     sentence: str = ""
@@ -108,14 +109,13 @@ def drawings(
     columns: int = 12,
     heights: tuple[int, int] = (0, 0),
     beside: int = 0,
-) -> tuple[Drawing, ...]:
-    """One drawing for each width. `heights` are those on narrow and wide screens; 0 leaves it to the chart.
+) -> Drawn:
+    """One drawing for each width, made when it is looked at.
 
-    On paper, which takes the drawing of 720, a chart is low enough that three figures can have room on a page.
+    `heights` are those on narrow and wide screens; 0 leaves it to the chart. On paper, which takes the drawing of 720,
+    a chart is low enough that three figures can have room on a page.
     """
     narrow, wide = heights
     tall = dict(zip(SLOTS, (narrow, narrow, min(wide or _ON_PAPER, _ON_PAPER), wide, wide), strict=True))
-    return tuple(
-        draw(Canvas(id, title, language, width, tall[slot]))
-        for slot, width in zip(SLOTS, widths(columns, beside), strict=True)
-    )
+    room = zip(SLOTS, widths(columns, beside), strict=True)
+    return Drawn(draw, [Canvas(id, title, language, width, tall[slot]) for slot, width in room])

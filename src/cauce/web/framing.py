@@ -24,7 +24,7 @@ def framed(
     title: str,
     unit_line: str,
     series: Sequence[Shown],
-    drawings: tuple[Drawing, ...] = (),
+    drawings: Sequence[Drawing] = (),
     *,
     stages: tuple[Stage, ...] = (),
     beside: Sequence[Line] = (),

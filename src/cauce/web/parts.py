@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,7 +33,7 @@ class LedgerRow:
     old: str = ""
     address: str = ""
     trace_address: str = ""
-    drawings: tuple[Drawing, ...] = ()
+    drawings: Sequence[Drawing] = ()
 
     @property
     def slots(self) -> tuple[tuple[str, Drawing], ...]:

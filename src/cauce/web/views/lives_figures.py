@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
@@ -47,7 +47,7 @@ class Figures:
         """A sentence of this page."""
         return self.asked.say(f"lives.{key}", **facts)
 
-    def made(self, id: str, title: str, pictures: tuple[Drawing, ...], table: Table, lines: tuple[Line, ...],
+    def made(self, id: str, title: str, pictures: Sequence[Drawing], table: Table, lines: tuple[Line, ...],
              codes: tuple[Mapping[str, str], ...], **more: Any) -> Figure:  # fmt: skip
         """A figure with what all of them share."""
         base = {"dataflow": DATAFLOW, "event": LOST, **self.place.codes}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cauce.figures.charts.lines import lines
@@ -29,7 +29,7 @@ def figure(
     known: Known,
     id: str,
     title: str,
-    pictures: tuple[Drawing, ...],
+    pictures: Sequence[Drawing],
     keys: tuple[str, ...],
     first: Month,
     columns: int = 12,
@@ -69,7 +69,7 @@ def _draw(
     draw: Callable[[Canvas], Drawing],
     columns: int,
     heights: tuple[int, int] = (0, 0),
-) -> tuple[Drawing, ...]:
+) -> Sequence[Drawing]:
     return drawings(id, title, known.asked.language, draw, columns, heights)
 
 

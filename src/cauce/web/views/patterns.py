@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cauce import addresses
 from cauce.figures.charts.spark import spark
 from cauce.figures.svg import Canvas, Drawing
@@ -62,7 +64,7 @@ class _Parts(Invented):
             rows.append(self.row(line, made))
         return tuple(rows)
 
-    def row(self, line: Line, made: tuple[Drawing, ...]) -> LedgerRow:
+    def row(self, line: Line, made: Sequence[Drawing]) -> LedgerRow:
         newest = line.known[-1]
         return LedgerRow(
             name=line.name,

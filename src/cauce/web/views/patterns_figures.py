@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import sin
 
@@ -71,7 +72,7 @@ class Invented:
         """Deaths and disappearances."""
         return self.series("lives", Hue.LIVES, 32, 1.0, Month(2025, 3), provisional=7)
 
-    def figure(self, id: str, pictures: tuple[Drawing, ...], table: Table, columns: int = 12,
+    def figure(self, id: str, pictures: Sequence[Drawing], table: Table, columns: int = 12,
                stages: tuple[Stage, ...] = ()) -> Figure:  # fmt: skip
         """A figure with everything that the look asks for."""
         return Figure(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,7 +158,7 @@ def _figure(asked: Asked, what: Question, found: Found) -> Figure:
     )  # fmt: skip
 
 
-def _drawn(asked: Asked, lines: tuple[Line, ...], title: str) -> tuple[Drawing, ...]:
+def _drawn(asked: Asked, lines: tuple[Line, ...], title: str) -> Sequence[Drawing]:
     """Months as steps or panels; years have a table only."""
     if any(len(point.period) != 7 for line in lines for point in line.points):
         return ()
