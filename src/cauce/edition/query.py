@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import polars as pl
 
+from cauce.edition.kept import forget as let_go
 from cauce.edition.question import LONGEST, Answer, Question
 from cauce.edition.read import Edition
 from cauce.edition.rows import answering, parts, rows
@@ -65,8 +66,9 @@ def _answered(edition: Edition, named: tuple[tuple[str, tuple[str, ...]], ...], 
 
 
 def forget() -> None:
-    """Forget the answers given before, as a measurement of a new one needs."""
+    """Forget the answers given before and the parts that were read for them, as a measurement of a new one needs."""
     _answered.cache_clear()
+    let_go()
 
 
 def candidates(edition: Edition, question: Question) -> list[Settled]:

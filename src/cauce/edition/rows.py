@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 
-import ibis
 import polars as pl
 
 from cauce.edition import layout
+from cauce.edition.kept import kept
 from cauce.edition.question import Question
 from cauce.edition.read import Edition
-from cauce.engine.duckdb import FILES, ask, compile_once, placeholder
 from cauce.model.observation import DIMENSIONS
 
 PLACE = {"part": pl.String(), "row_in_part": pl.Int64()}
@@ -54,46 +52,19 @@ def rows(
     if not names or any(name in constant and constant[name] not in wanted for name, wanted in codes.items()):
         return pl.DataFrame(schema={**layout.PART, **PLACE})
     told = {name: wanted for name, wanted in codes.items() if name not in constant}
-    bound = {f"{name}_{at}": code for name, wanted in told.items() for at, code in enumerate(wanted)}
-    if periods is not None:
-        bound |= {"period_0": min(periods), "period_1": max(periods)}
-    shape = tuple((name, len(wanted)) for name, wanted in told.items())
-    text = _compiled(shape, tuple(constant), among=periods is not None)
-    files = [str(edition.root / "parts" / f"{name}.parquet") for name in names]
-    read = pl.from_arrow(ask(text, files, bound))
-    if not isinstance(read, pl.DataFrame):
-        raise TypeError("a table was expected")
+    read = kept(edition, names, constant)
+    if read is None:
+        from cauce.edition.found import found  # the engine, half a second to start, which small editions never need
+
+        read = found(edition, names, told, periods, tuple(constant)).lazy()
+    elif told:
+        read = read.filter([pl.col(name).is_in(wanted) for name, wanted in told.items()])
     filled = (
         read.lazy()
-        .with_columns(
-            *(pl.lit(content, dtype=layout.PART[name]).alias(name) for name, content in constant.items()),
-            part=pl.col("filename").str.slice(-_NAMED, 64),
-            row_in_part=pl.col("file_row_number"),
-        )
+        .with_columns(pl.lit(content, dtype=layout.PART[name]).alias(name) for name, content in constant.items())
         .select([*layout.PART.names(), *PLACE])
     )
     return (filled if periods is None else filled.filter(pl.col("time_period").is_in(periods))).collect()
-
-
-_NAMED = 64 + len(".parquet")
-"""The last letters of a part's path: its SHA-256 and its suffix."""
-
-
-@lru_cache(maxsize=512)
-def _compiled(shape: tuple[tuple[str, int], ...], constant: tuple[str, ...], *, among: bool) -> str:
-    """The question as the engine is asked it: once for all codes and periods of a shape."""
-    table = ibis.table({**dict.fromkeys(layout.PART, "string"), **_NUMBERS, "filename": "string"}, name=FILES)
-    keep = [table[name].isin([placeholder(f"{name}_{at}") for at in range(count)]) for name, count in shape]
-    if among:
-        keep.append(table["time_period"].between(placeholder("period_0"), placeholder("period_1")))
-    wanted = [name for name in table.columns if name not in constant]
-    return compile_once((table.filter(keep) if keep else table).select(wanted))
-
-
-_NUMBERS = {
-    **{name: "int64" for name, kind in layout.PART.items() if kind == pl.Int64()},
-    "file_row_number": "int64",
-}
 
 
 def answering(found: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
