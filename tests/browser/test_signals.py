@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from playwright.sync_api import Page
 
+from cauce.edition.read import Edition
+from cauce.reference import watched
 from tests.browser.sound import by_keyboard, is_sound, opened, switches
 
 
@@ -43,6 +46,26 @@ def test_the_fall_of_the_darien_in_february_2025_is_found(page: Page, real_site:
     assert len(found) == 1
     assert "\u221298%" in found[0]
     assert "Panama" in found[0]
+
+
+def test_every_series_is_tested_or_its_reason_stands_on_the_page(
+    page: Page, real_site: str, real_edition: Edition
+) -> None:
+    told = real_edition.results("DF_TESTED")
+    assert set(told["series"]) == set(watched())
+    missing = told.filter(pl.col("reason").is_not_null())
+    opened(page, f"{real_site}/en/signals")
+    section = page.locator("#untested")
+    assert f"{told.height - missing.height} of {told.height} series that are watched" in section.inner_text()
+    assert section.locator("tbody tr").count() == missing.height
+
+
+def test_an_edition_that_holds_no_series_says_so_of_each(page: Page, site: str) -> None:
+    """The invented world has 72 months of some series and none of the others: none is silently left out."""
+    opened(page, f"{site}/es/alertas")
+    rows = page.locator("#untested tbody tr").all_inner_texts()
+    assert len(rows) > 0
+    assert any("No est\u00e1 en esta edici\u00f3n" in each for each in rows)
 
 
 def test_what_is_no_reporter_is_refused(page: Page, real_site: str) -> None:

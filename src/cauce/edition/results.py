@@ -11,7 +11,7 @@ from types import MappingProxyType
 import polars as pl
 
 from cauce.edition.results_of_rates import RATES
-from cauce.edition.results_of_signals import ALARMS, BREAKS, SIGNALS
+from cauce.edition.results_of_signals import ALARMS, BREAKS, SIGNALS, TESTED
 from cauce.edition.results_of_stages import CONFLICTS, NETWORK
 from cauce.edition.trial import BENCHMARK, GATE
 from cauce.errors import QuestionRefused
@@ -230,6 +230,7 @@ RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
         "DF_NOWCAST": NOWCAST,
         "DF_SIGNALS": SIGNALS,
         "DF_ALARMS": ALARMS,
+        "DF_TESTED": TESTED,
         "DF_BREAKS": BREAKS,
         "DF_RATES": RATES,
         "DF_OUTLOOK": OUTLOOK,

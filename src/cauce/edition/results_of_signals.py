@@ -33,6 +33,18 @@ ALARMS = pl.Schema(
     }
 )
 
+TESTED = pl.Schema(
+    {
+        "series": pl.String(),  # each of `reference/watched.yaml`
+        "time_period": pl.String(),  # the newest month that is known
+        "known": pl.Int64(),  # months
+        "needed": pl.Int64(),  # months, before a test can be made
+        "months": pl.Int64(),  # of those of which signals are kept, how many were tested
+        "owner": pl.String(),
+        "reason": pl.String(),  # why the newest month was not tested: of `reference/signal_reasons.yaml`; else null
+    }
+)
+
 BREAKS = pl.Schema(
     {
         "series": pl.String(),  # of `reference/watched.yaml`

@@ -28,6 +28,7 @@ METHODS: Mapping[str, str] = MappingProxyType(
         "DF_NOWCAST": "nowcasts.nowcasts_of",
         "DF_SIGNALS": "signals.signals_of",
         "DF_ALARMS": "signals.alarms_of",
+        "DF_TESTED": "signals.tested_of",
         "DF_BREAKS": "breaks.breaks_of",
         "DF_RATES": "rates.rates_of",
     }

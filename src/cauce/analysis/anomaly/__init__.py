@@ -9,8 +9,9 @@ from cauce.analysis.anomaly.cusum import cusum
 from cauce.analysis.anomaly.discovery import q_values
 from cauce.analysis.anomaly.farrington import FARRINGTON_REASONS, farrington
 from cauce.analysis.anomaly.faults import FAULTS, data_faults
-from cauce.analysis.anomaly.flags import BUDGET, flags
+from cauce.analysis.anomaly.flags import BUDGET, Judged, flags, flags_of, judged
 from cauce.analysis.anomaly.record import record
+from cauce.analysis.anomaly.tested import NEEDED, TESTED_REASONS, answered
 
 __all__ = [
     "BREAK_FINDINGS",
@@ -19,14 +20,20 @@ __all__ = [
     "FARRINGTON_REASONS",
     "FAULTS",
     "KINDS",
+    "NEEDED",
     "RARE",
+    "TESTED_REASONS",
     "TESTS",
+    "Judged",
+    "answered",
     "breaks",
     "calibrated",
     "cusum",
     "data_faults",
     "farrington",
     "flags",
+    "flags_of",
+    "judged",
     "q_values",
     "record",
 ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from cauce.analysis.anomaly.calibrated import TESTS, p_values, statistics
 from cauce.analysis.anomaly.discovery import RATE, q_values
@@ -42,6 +43,22 @@ SCHEMA: pl.Schema = pl.Schema(
         "status": pl.String(),
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Every series as stated (`given`) and without its faults (`clean`).
+
+    `kind` is the place of a fault in `FAULTS`, negative where there is none, with its `size`; `p` is by test, series
+    and month, NaN where there was no test or the month lies before `start`.
+    """
+
+    given: Panel
+    clean: Panel
+    kind: NDArray[np.int64]
+    size: Floats
+    p: Floats
+    start: int
 
 
 def flags(
@@ -77,6 +94,11 @@ def flags(
     where there are parents),
     `owner`, and `status` (`open`, or `over-budget`). A line uses no later month.
     """
+    return flags_of(judged(series, forecasts=forecasts, since=since), rate=rate, budget=budget)
+
+
+def judged(series: pl.DataFrame, *, forecasts: pl.DataFrame | None = None, since: str | None = None) -> Judged:
+    """The faults and the p of every month from `since` on; the arguments are those of `flags`."""
     given = panel(series)
     start = max(given.at(since), 0) if since else 0
     kind, fault_size = faults_of(given)
@@ -84,9 +106,15 @@ def flags(
     clean = given.without((kind >= 0) & (kind != label))
     tests = statistics(clean, expectations(clean, forecasts, kind == label), kind == label)
     p = np.stack([p_values(np.where(kind >= 0, np.nan, tests[test]), start=start) for test in TESTS])
+    return Judged(given, clean, kind, fault_size, p, start)
+
+
+def flags_of(every: Judged, *, rate: float = RATE, budget: int = BUDGET) -> pl.DataFrame:
+    """The table of `flags`, of months that were judged before."""
+    given, clean, kind, fault_size, p = every.given, every.clean, every.kind, every.size, every.p
     usual = _usual(clean)
     rows: list[dict[str, object]] = []
-    for at in range(start, len(given.months)):
+    for at in range(every.start, len(given.months)):
         month = _Month(clean, p[:, :, at], clean.logs[:, max(at - 1, 0) : at + 1] - usual[:, at : at + 1])
         found = month.warnings(rate)
         found += [

@@ -152,7 +152,7 @@ def _done(asked: Asked, line: Line, lines: Sequence[Line]) -> str:
 
 def _table(asked: Asked, lines: Sequence[Line]) -> Table:
     """Every reason of the list, tested or not, with the range that its part has over all orders."""
-    names = ("reason", "step", "part", "range", "left", "apart")
+    names = ("reason", "step", "part", "range", "left")
     columns = tuple(Column(asked.say(f"gap.column.{name}"), name not in ("reason", "step")) for name in names)
     return Table(columns, tuple(_row(asked, line, lines) for line in lines))
 
@@ -168,7 +168,6 @@ def _row(asked: Asked, line: Line, lines: Sequence[Line]) -> tuple[Cell, ...]:
         Cell(signed(-sign * line["part"], language) if line["tested"] and line["order"] else ""),
         Cell(_between(asked, *ends) if ends else ""),
         Cell(number(sign * line["left"], language)),
-        Cell("" if line["apart"] is None else number(line["apart"], language)),
     )
 
 

@@ -18,6 +18,7 @@ from cauce.web.asked import Asked
 from cauce.web.framing import chooser, framed
 from cauce.web.shell import Page
 from cauce.web.views.signals_breaks import control, history
+from cauce.web.views.signals_tested import untested
 from cauce.web.watching import briefly, compactly, drawn, known, nothing, page, stated
 
 _MOST = 30
@@ -31,7 +32,8 @@ def signals(asked: Asked) -> Page:
     """The page of all series that are watched, or of those of one reporter."""
     every = asked.edition.results("DF_SIGNALS")
     if asked.as_of is not None or every.is_empty():
-        return page(asked, {"nothing": nothing(asked)})
+        left = {} if asked.as_of is not None else untested(asked, "_T")
+        return page(asked, {"nothing": nothing(asked), "untested": left})
     owners = [each for each in ("USA", "MEX", "GTM", "HND", "PAN") if each in set(every["owner"])]
     owner = asked.choice("reporter", ("_T", *owners), "_T")
     found = every if owner == "_T" else every.filter(pl.col("owner") == owner)
@@ -47,6 +49,7 @@ def signals(asked: Asked) -> Page:
         "warnings": _table(asked, warnings.head(_MOST).rows(named=True)),
         "faults": _table(asked, faults.head(_MOST).rows(named=True)),
         "record": _record(asked, alarms),
+        "untested": untested(asked, owner),
         "kinds": _kinds(asked),
         "breaks": breaks,
     }
@@ -96,8 +99,8 @@ def _record(asked: Asked, alarms: pl.DataFrame) -> str:
 
 
 def _kinds(asked: Asked) -> tuple[tuple[str, str], ...]:
-    """Every reason code that a signal can have, with what it means."""
-    told = [each for each in signal_reasons().values() if each.group in ("flag", "fault", "status")]
+    """Every reason code that a signal can have, or a series that was not tested, with what it means."""
+    told = [each for each in signal_reasons().values() if each.group in ("flag", "fault", "status", "no-answer")]
     return tuple((f"{each.name[asked.language]} ({each.code})", each.means[asked.language]) for each in told)
 
 
