@@ -88,6 +88,8 @@ FILES: Mapping[str, str] = MappingProxyType(
         "source-csv": "/sources/{source}.csv",
         "archived-file": "/files/{sha256}",
         "book": "/book.pdf",
+        "calendar-en": "/en/meetings.ics",
+        "calendar-es": "/es/reuniones.ics",
         "query": "/api/query/{dataflow}",
         "trace": "/api/trace/{dataflow}",
         "analysis": "/api/analysis/{dataflow}",
@@ -97,7 +99,7 @@ FILES: Mapping[str, str] = MappingProxyType(
         "robots": "/robots.txt",
     }
 )
-"""What has no language of its own: drawings, downloads, answers for machines."""
+"""What is no page: drawings, downloads, answers for machines, and the calendar in each language."""
 
 _PART = re.compile(r"\{([a-z0-9_]+)\}")
 

@@ -19,6 +19,7 @@ from litestar.response import File, Redirect, Stream
 
 from cauce import addresses
 from cauce.api import answers
+from cauce.api.calendar import calendar
 from cauce.api.downloads import source_csv
 from cauce.api.problems import MEDIA_TYPE, problem, wanted_language
 from cauce.briefing.book import book
@@ -167,6 +168,13 @@ def application(root: Path, *, warm: bool = False) -> Litestar:
         named = f'attachment; filename="{asked.file(edition.digits)}"'
         return _answer(body, "application/pdf", request, {"Content-Disposition": named})
 
+    @get([addresses.FILES[f"calendar-{each}"] for each in addresses.LANGUAGES])
+    async def dates(request: Asking) -> Response[bytes]:
+        edition, path = _edition(root, _query(request)), request.url.path
+        language = addresses.language_of(path) or "en"
+        body = await given(("calendar", edition.digits, language), lambda: calendar(edition, language))
+        return _answer(body, "text/calendar", request, {"Content-Disposition": "inline"})
+
     @get("/sources/{name:str}", sync_to_thread=True)
     def source(request: Asking, name: FromPath[str]) -> Stream:
         raw = _query(request)
@@ -230,7 +238,7 @@ def application(root: Path, *, warm: bool = False) -> Litestar:
         Thread(target=prepare, daemon=True, name="prepare").start()
 
     fixed_handlers = (start, health, robots, static, archived)
-    asked_handlers = (figure, paper, source, query, trace, analysis, editions, edition, page)
+    asked_handlers = (figure, paper, dates, source, query, trace, analysis, editions, edition, page)
     return Litestar(
         on_startup=[start_preparing] if warm else [],
         route_handlers=[*fixed_handlers, *asked_handlers],

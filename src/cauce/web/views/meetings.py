@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from cauce.addresses import file_url
 from cauce.figures.tables import Cell, Column, Table
 from cauce.language import day, month, number
 from cauce.web.asked import Asked
@@ -37,6 +38,7 @@ def meetings(asked: Asked) -> Page:
         context={
             "figures": {},
             "nothing": None if held else nothing(asked),
+            "calendar": file_url(f"calendar-{asked.language}", {"edition": asked.query.get("edition")}),
             "since": _since(asked, last) if last else None,
             "meetings": [_told(asked, each) for each in reversed(held)],
         },
