@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from cauce.cli.ask import edition_of, named_of
 from cauce.cli.output import show, table
+from cauce.cli.reasons import told_reasons
 from cauce.edition.read import Edition
 from cauce.edition.results import RESULTS, chosen
 from cauce.language import number, say
@@ -22,8 +23,10 @@ def analyse(said: Namespace) -> int:
         show(said, {"edition": edition.urn, "results": rows}, [*lines, edition.urn])
         return 0
     found = chosen(edition.results(said.result), named_of(said))
-    content = {"edition": edition.urn, "dataflow": said.result, "rows": found.to_dicts()}
-    show(said, content, [*table(found, said.language), edition.urn])
+    reasons = told_reasons(said.result, found, said.language)
+    content = {"edition": edition.urn, "dataflow": said.result, "rows": found.to_dicts(), "reasons": reasons}
+    lines = table(found, said.language) if found.height else [say(said.language, "cli.analyse.none")]
+    show(said, content, [*lines, *reasons, edition.urn])
     return 0
 
 

@@ -205,11 +205,12 @@ LAGS = pl.Schema(
         "citizenship": pl.String(),
         "months": pl.Int64(),  # known at both ends
         "lag_months": pl.Float64(),  # months from one count to the other, never more exact than months allow
-        "low": pl.Float64(),  # of an interval that should hold eight of ten
+        "low": pl.Float64(),  # of the bootstrap's interval of 80 per cent, made as wide as the grain of months
         "high": pl.Float64(),
         "share": pl.Float64(),  # of those counted upstream that are counted downstream
-        "share_low": pl.Float64(),
+        "share_low": pl.Float64(),  # of the bootstrap's own interval of 80 per cent
         "share_high": pl.Float64(),
+        "widened": pl.Boolean(),  # whether the bootstrap's interval of the lag was narrower than that grain
         "related": pl.Boolean(),  # whether both move together more than by chance
         "reason": pl.String(),  # why no lag is told
     }

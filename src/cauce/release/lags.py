@@ -25,7 +25,7 @@ def _of_leg(series: pl.DataFrame, leg: Leg) -> pl.DataFrame:
     above, below = (_by_nationality(series, whole, leg) for whole in (leg.upstream, leg.downstream))
     told = transit_lags(above, below)
     unrelated = pl.col("reason").is_null() & ~pl.col("related")
-    numbers = ("lag_months", "low", "high", "share", "share_low", "share_high")
+    numbers = ("lag_months", "low", "high", "share", "share_low", "share_high", "widened")
     return told.with_columns(
         reason=pl.when(unrelated).then(pl.lit(UNRELATED)).otherwise(pl.col("reason")),
         leg=pl.lit(leg.leg),

@@ -25,3 +25,5 @@ def test_a_lag_has_an_interval_of_at_most_two_months_or_a_reason(real_edition: E
     assert told["related"].all()
     refused = rows.filter(pl.col("reason").is_not_null())
     assert refused["lag_months"].null_count() == refused.height
+    assert told["widened"].null_count() == 0
+    assert refused["widened"].null_count() == refused.height

@@ -36,6 +36,7 @@ def test_every_reason_and_verdict_has_its_words(language: str) -> None:
         *(f"outlook.reason.{each}" for each in OUTLOOK_REASONS),
         *(f"outlook.{kind}.{each}" for kind in ("title", "verdict") for each in VERDICTS),
         *(f"lags.reason.{each}" for each in (*LAG_REASONS, UNRELATED)),
+        *("lags.told", "lags.told.widened"),
         *(f"lags.leg.{each.leg}" for each in legs()),
         *(f"gap.step.{test.step}" for each in mirrors() for test in each.tests),
         *(f"gap.step.{each.arrive_later.numerator}-of-{each.arrive_later.denominator}" for each in mirrors()),

@@ -30,8 +30,13 @@ def _row(asked: Asked, row: Row) -> tuple[Cell, ...]:
         Cell(codelist("CL_CITIZENSHIP").name(row["citizenship"], asked.language)),
         Cell(_with_interval(asked, row, "lag_months", "low", "high") if told else ""),
         Cell(_with_interval(asked, row, "share", "share_low", "share_high") if told else ""),
-        Cell(asked.say(f"lags.reason.{row['reason']}") if not told else asked.say("lags.told", months=row["months"])),
+        Cell(asked.say(f"lags.reason.{row['reason']}") if not told else _told(asked, row)),
     )
+
+
+def _told(asked: Asked, row: Row) -> str:
+    """From how many months, and whether the interval is wider than the bootstrap made it."""
+    return asked.say("lags.told.widened" if row["widened"] else "lags.told", months=row["months"])
 
 
 def _with_interval(asked: Asked, row: Row, *names: str) -> str:
