@@ -36,3 +36,20 @@ def test_nothing_is_said_to_be_due_to_a_cause(page: Page, real_site: str) -> Non
     assert "due to" in page.locator("#care").inner_text()
     assert "% due to" not in said
     assert "caused" not in said
+
+
+def test_money_is_counted_once_along_its_chain(page: Page, real_site: str) -> None:
+    """Guatemala, 2022: 8,255,823.72 disbursed to partners and 13,965,145.43 spent are 22,220,969.15 paid out."""
+    opened(page, f"{real_site}/en/root-causes")
+    money = page.locator("#money")
+    assert "22,220,969 dollars in Guatemala" in money.locator("h2").inner_text()
+    row = money.locator("tr", has_text="of it by governments")
+    assert "18,998,615 (2022)" in row.inner_text()
+    row = page.locator("#taking-part tr", has_text="of them organisations of the country")
+    assert "10 (2022)" in row.inner_text()
+
+
+@pytest.mark.parametrize("name", ["Reach", "Indicators", "Baselines", "Targets", "Evaluations"])
+def test_what_the_records_of_programmes_lack_is_said_by_name(page: Page, real_site: str, name: str) -> None:
+    opened(page, f"{real_site}/en/root-causes")
+    assert name in page.locator("#unpublished").inner_text()

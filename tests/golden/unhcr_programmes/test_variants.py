@@ -19,10 +19,14 @@ GUATEMALA = "XM-DAC-41121-2031-AME-GTM"
 
 
 def _records(tmp_path: Path, *lines: tuple[str, ...]) -> Taken:
-    path = tmp_path / "2031_iati_transaction.xlsx"
+    return _table(tmp_path, HEADER, *lines)
+
+
+def _table(tmp_path: Path, *lines: tuple[str, ...], name: str = "2031_iati_transaction.xlsx") -> Taken:
+    path = tmp_path / name
     with Workbook(path) as book:
         sheet = book.add_worksheet("Sheet1")
-        for at, line in enumerate((HEADER, *lines)):
+        for at, line in enumerate(lines):
             sheet.write_row(at, 0, line)
     return Taken(CODE, path)
 
@@ -48,3 +52,33 @@ def test_an_amount_in_another_currency_without_dollars_is_not_taken_for_dollars(
 def test_a_region_is_no_country(tmp_path: Path) -> None:
     taken = _records(tmp_path, ("XM-DAC-41121-2031-AME-RB", "3", "2031-12-31", "USD", "7", "", ""))
     assert taken.rows("ref_area", "obs_value") == [("_X", 700)]
+
+
+def test_a_partner_is_told_by_the_words_of_its_record(tmp_path: Path) -> None:
+    words = "Total disbursement to Governmental partners for 2031"
+    taken = _table(
+        tmp_path,
+        (*HEADER, "transaction_description"),
+        (GUATEMALA, "3", "2031-12-31", "USD", "7", "", "", words),
+        (GUATEMALA, "3", "2031-12-31", "USD", "5", "", "", "To others"),
+    )
+    assert taken.rows("event", "obs_value") == [("DISBURSED_TO_GOVERNMENTS", 700), ("DISBURSEMENT", 500)]
+
+
+def test_an_organisation_listed_twice_in_a_role_counts_once(tmp_path: Path) -> None:
+    header = ("iati_identifier", "participating_org_eng", "participating_org_type", "participating_org_role")
+    lines = [(GUATEMALA, name, kind, role) for name, kind, role in (
+        ("Norway", "10", "1"), ("Norway", "10", "1"), ("Spain", "10", "1"), ("Norway", "10", "4"),
+    )]  # fmt: skip
+    taken = _table(tmp_path, header, *lines, name="2031_iati_participating_org.xlsx")
+    assert taken.rows("event", "provider", "obs_value", "time_period") == [
+        ("ORGANISATION_FUNDING", "10", 2, "2031"),
+        ("ORGANISATION_IMPLEMENTING", "10", 1, "2031"),
+    ]
+
+
+def test_only_the_vocabularies_that_are_read_are_passed_on(tmp_path: Path) -> None:
+    header = ("iati_identifier", "sector_vocabulary", "sector_code", "sector_pct")
+    lines = [(GUATEMALA, "1", "72010", "87.68"), (GUATEMALA, "1", "72050", "12.32"), (GUATEMALA, "10", "7", ".5")]
+    taken = _table(tmp_path, header, *lines, name="2031_iati_sector.xlsx")
+    assert taken.rows("indicator", "obs_value") == [("DAC_72010", 8768), ("DAC_72050", 1232)]

@@ -12,6 +12,7 @@ from cauce.model.observation import DIMENSIONS
 from cauce.reference import codelist, codelists, dataflow, dataflows
 from cauce.reference.flows import build_dataflow
 
+PARTNERS = ("GOVERNMENTS", "INTERNATIONAL_NGO", "MULTILATERAL", "NATIONAL_NGO")
 OUTCOMES = ("RECOGNIZED", "COMPLEMENTARY", "REJECTED", "CLOSED")
 
 
@@ -47,6 +48,8 @@ def test_events_add_in_the_sets_of_the_design() -> None:
         "CREDIBLE_FEAR_COMPLETED": {"CREDIBLE_FEAR_POSITIVE", "CREDIBLE_FEAR_NEGATIVE", "CREDIBLE_FEAR_CLOSED"},
         "ASYLUM_DECISION": {f"ASYLUM_{outcome}" for outcome in OUTCOMES},
         "ASYLUM_DECISION_CASE": {f"ASYLUM_{outcome}_CASE" for outcome in OUTCOMES},
+        "DISBURSEMENT": {f"DISBURSED_TO_{kind}" for kind in PARTNERS},
+        "SPENDING": {"DISBURSEMENT", "EXPENDITURE"},
     }
     assert len(outcomes) == 8
 
