@@ -20,7 +20,8 @@ NATIONALITY = {"MX": "MEX", "GT": "GTM"}
 class Chapter:
     """One chapter: the page it is taken from and what of it; or the dataflows it speaks of; or that it is of records.
 
-    `short` are its figures in the version of two pages. `parts` are those of the page's path.
+    `short` are its figures in the version of two pages, `said` the figure whose title stands there for a chapter whose
+    page asks and does not claim; `pairs` those whose pictures stand two by two. `parts` are those of the page's path.
     """
 
     key: str
@@ -31,6 +32,8 @@ class Chapter:
     records: bool = False
     short: tuple[str, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
+    said: str = ""
+    pairs: tuple[str, ...] = ()
 
 
 def chapters(*, short: bool = False, country: str | None = None) -> tuple[Chapter, ...]:
@@ -58,5 +61,5 @@ def _read(said: dict[str, Any]) -> Chapter:
 
     return Chapter(
         said["key"], said.get("page", ""), names("figures"), names("tables"), names("flows"),
-        bool(said.get("records")), names("short"),
+        bool(said.get("records")), names("short"), said=said.get("said", ""), pairs=names("pairs"),
     )  # fmt: skip

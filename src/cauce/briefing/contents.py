@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from cauce import addresses
-from cauce.briefing.chapters import Chapter
+from cauce.briefing.chapters import Chapter, chapters
+from cauce.briefing.laid import laid
 from cauce.briefing.wanted import Wanted
 from cauce.edition.read import Edition
 from cauce.errors import NotFound, QuestionRefused
 from cauce.figures.leaf import Definition, Leaf, Printed
 from cauce.figures.tables import Cell, Column, Table
-from cauce.language import day, listing, say, say_n
+from cauce.figures.values import State
+from cauce.language import day, listing, say
 from cauce.reference import dataflows
 
 Leaves = Callable[[Edition, str, str, Mapping[str, str]], Leaf]
@@ -21,16 +23,16 @@ Once = Callable[[str, str, tuple[tuple[str, str], ...]], Leaf]
 """The same of one edition; a page that two chapters are taken from is made once."""
 Told = dict[str, Any]
 """Part of the document that the template reads: texts, lists and truths, nothing that it would run."""
-
-ROWS = 12
-"""Rows of a figure's table that are printed; the address under the figure has them all."""
+_AFTER = 2
+"""Figures of the short book that stand before what the other chapters found."""
 
 
 def contents(edition: Edition, language: str, listed: tuple[Chapter, ...], leaves: Once, wanted: Wanted) -> Told:
     """A book in one language: its words and its chapters."""
     return {
         "language": language,
-        "words": {name: say(language, f"book.word.{name}") for name in ("contents", "address", "source", "edition")},
+        "words": {name: say(language, f"book.word.{name}") for name in ("contents", "address", "edition", "signs")},
+        "signs": _signs(language),
         "title": say(language, "book.title"),
         "whose": say(language, f"book.country.{wanted.country}") if wanted.country else "",
         "about": say(language, "book.about"),
@@ -40,6 +42,13 @@ def contents(edition: Edition, language: str, listed: tuple[Chapter, ...], leave
         "invented": say(language, "figures.invented") if edition.manifest.invented else "",
         "chapters": [_chapter(edition, language, each, leaves, short=wanted.short) for each in listed],
     }
+
+
+def _signs(language: str) -> list[list[str]]:
+    """What the signs of the tables mean, under a row of headings."""
+    heads = [say(language, f"book.sign.{name}") for name in ("sign", "word", "means")]
+    return [heads] + [[state.sign, say(language, f"status.{state.value}"), say(language, f"status.{state.value}.means")]
+                      for state in State if state.sign]  # fmt: skip
 
 
 def _chapter(edition: Edition, language: str, chapter: Chapter, leaves: Once, *, short: bool) -> Told:
@@ -71,8 +80,10 @@ def _of_page(language: str, chapter: Chapter, leaves: Once, made: Told, *, short
     if chapter.page == "definitions":
         made["blocks"] = [_definition(each) for each in leaf.definitions]
         return
-    held = [leaf.figures[name] for name in wanted if name in leaf.figures] if chapter.key != "changed" else []
-    made["blocks"] = [_figure(language, each, short=short) for each in held]
+    held = [name for name in wanted if name in leaf.figures] if chapter.key != "changed" else []
+    made["blocks"] = [_figure(language, leaf.figures[name], short=short, paired=name in chapter.pairs) for name in held]
+    if short:
+        made["blocks"].insert(_AFTER, _said(language, leaves))
     tables = [(name, leaf.tables[name]) for name in chapter.tables if name in leaf.tables and not short]
     made["blocks"] += [_table_block(language, say(language, f"book.table.{name}"), each) for name, each in tables]
     if not made["blocks"]:
@@ -80,24 +91,41 @@ def _of_page(language: str, chapter: Chapter, leaves: Once, made: Told, *, short
                                               else "book.missing")  # fmt: skip
 
 
+def _said(language: str, leaves: Once) -> Told:
+    """What the other chapters found: the claim of their page, or of the figure that has one where a page asks."""
+    lines = []
+    for chapter in chapters():
+        if not chapter.page or chapter.short or chapter.key in ("changed", "definitions"):
+            continue
+        try:
+            leaf = leaves(chapter.page, language, chapter.parts)
+        except (NotFound, QuestionRefused):
+            continue
+        figure = leaf.figures.get(chapter.said)
+        if figure or (leaf.figures and not chapter.said):
+            lines.append([say(language, f"book.chapter.{chapter.key}"), figure.figure.title if figure else leaf.title])
+    return {"kind": "said", "title": say(language, "book.said"), "lines": lines}
+
+
 def _definition(told: Definition) -> Told:
     return {"kind": "definition", "title": told.title, "authority": told.authority, "counts": told.counts,
             "limits": told.limits, "unit": told.unit, "source": told.source}  # fmt: skip
 
 
-def _figure(language: str, printed: Printed, *, short: bool) -> Told:
+def _figure(language: str, printed: Printed, *, short: bool, paired: bool = False) -> Told:
     figure = printed.figure
     pictures = [
-        {"svg": each.svg, "spoken": each.spoken, "heading": each.heading, "unit": each.unit_line,
-         "absent": each.absent}
+        {"svg": each.narrow if paired else each.svg, "spoken": each.spoken, "heading": each.heading,
+         "unit": each.unit_line, "absent": each.absent}
         for each in printed.pictures
     ]  # fmt: skip
-    table = None if short and pictures else _table(language, figure.table, whole=not pictures)
+    table = None if short and pictures else laid(language, figure.table, whole=not pictures)
     return {
         "kind": "figure",
         "title": figure.title,
         "unit": figure.unit_line,
         "pictures": pictures,
+        "paired": paired,
         "table": table,
         "sentence": figure.sentence,
         "note": "" if short else figure.note,
@@ -107,21 +135,7 @@ def _figure(language: str, printed: Printed, *, short: bool) -> Told:
 
 
 def _table_block(language: str, title: str, table: Table) -> Told:
-    return {"kind": "table", "title": title, "table": _table(language, table, whole=True)}
-
-
-def _table(language: str, table: Table, *, whole: bool) -> Told | None:
-    """A table as texts; the first rows alone, unless it is to be whole. None for one without rows."""
-    if not table.rows:
-        return None
-    rows = table.rows if whole else table.rows[:ROWS]
-    left = len(table.rows) - len(rows)
-    return {
-        "columns": [{"name": each.name, "numeric": each.numeric, "note": each.note} for each in table.columns],
-        "rows": [[f"{cell.text} {cell.sign}".strip() if cell.sign != cell.text else cell.text for cell in row]
-                 for row in rows],
-        "more": say_n(language, "book.more", left) if left else "",
-    }  # fmt: skip
+    return {"kind": "table", "title": title, "table": laid(language, table, whole=True)}
 
 
 def _flows(edition: Edition, language: str, flows: tuple[str, ...]) -> str:

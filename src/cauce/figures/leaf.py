@@ -14,7 +14,7 @@ class Picture:
     """One drawing as an SVG that needs no page; `spoken` says what it shows.
 
     Of a strip each stage is a picture under its own heading; a stage without a series has no drawing, and `absent`
-    says why.
+    says why. `narrow` is the same drawing for half the width of paper, where two stand beside each other.
     """
 
     svg: str
@@ -22,6 +22,7 @@ class Picture:
     heading: str = ""
     unit_line: str = ""
     absent: str = ""
+    narrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from cauce.web.site import page
 
 _PAPER = 2
 """Of the drawings of a figure, the one that paper takes."""
+_HALF = 1
+"""The one that half of its width takes."""
 _SPOKEN = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 _TABLES = ("scores", "record", "revised")
 """Tables that pages give to their templates beside those of figures, by the name in their context."""
@@ -66,17 +68,18 @@ def _definition(told: Mapping[str, str]) -> Definition:
 
 
 def _pictures(figure: Figure) -> tuple[Picture, ...]:
-    made = [_picture(figure, each, "") for each in figure.drawings[_PAPER : _PAPER + 1]]
+    made = [_picture(figure, each, figure.title) for each in figure.drawings[_PAPER : _PAPER + 1]]
     for stage in figure.stages:
         if stage.drawings:
-            drawn = _picture(figure, stage.drawings[_PAPER], f"hue {stage.hue}")
-            made.append(Picture(drawn.svg, drawn.spoken, stage.name, stage.unit_line))
+            subject, hue = f"{stage.name}, {stage.unit_line}", f"hue {stage.hue}"
+            drawn, half = (_picture(figure, stage.drawings[at], subject, hue) for at in (_PAPER, _HALF))
+            made.append(Picture(drawn.svg, drawn.spoken, stage.name, stage.unit_line, narrow=half.svg))
         else:
             made.append(Picture("", "", stage.name, stage.unit_line, stage.absent))
     return tuple(made)
 
 
-def _picture(figure: Figure, drawing: Drawing, hue: str) -> Picture:
+def _picture(figure: Figure, drawing: Drawing, subject: str, hue: str = "") -> Picture:
     borrowed = "#map-" in drawing.markup and not figure.defs
     spoken = _SPOKEN.search(drawing.markup)
     whole = element(
@@ -91,4 +94,5 @@ def _picture(figure: Figure, drawing: Drawing, hue: str) -> Picture:
         width=drawing.width,
         height=drawing.height,
     )
-    return Picture(str(whole), unescape(spoken[1]) if spoken else figure.title)
+    said = f"{subject}. {unescape(spoken[1])}" if spoken else subject
+    return Picture(str(whole), said)

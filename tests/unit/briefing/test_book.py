@@ -21,7 +21,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 from cauce import addresses
 from cauce.briefing.book import book
 from cauce.briefing.chapters import chapters
-from cauce.briefing.contents import ROWS
+from cauce.briefing.laid import ROWS
 from cauce.briefing.wanted import Wanted, wanted
 from cauce.desk import Home
 from cauce.edition.query import answer
