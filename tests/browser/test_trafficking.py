@@ -56,3 +56,26 @@ def test_no_stage_is_divided_by_another_and_smuggling_stands_apart(page: Page, r
     assert "%" not in figures
     assert "smuggling" not in figures.lower()
     assert "smuggling" in page.locator("#unpublished").inner_text().lower()
+
+
+@pytest.mark.parametrize(
+    ("figure", "year", "printed"),
+    [("forms-us", "2021", ["3,215", "642"]), ("forms-mx", "2021", ["31", "10"]), ("forms-gt", "2019", ["137", "5"])],
+)
+def test_forms_of_exploitation_are_those_of_the_publication(
+    page: Page, real_site: str, figure: str, year: str, printed: list[str]
+) -> None:
+    """Read in the sheet: detected victims by form, all ages and both sexes together."""
+    opened(page, f"{real_site}/en/trafficking?tab=table")
+    rows = (each.locator("th, td").all_inner_texts() for each in page.locator(f"#{figure} tbody tr").all())
+    told = next([cell.split("\n")[0].strip() for cell in row[1:]] for row in rows if row[0].strip() == year)
+    assert told[:2] == printed
+
+
+def test_what_a_country_does_not_publish_is_said_by_stage(page: Page, real_site: str) -> None:
+    """Nobody of the three publishes prevention or assistance in the concepts of IC-TIP."""
+    opened(page, f"{real_site}/en/trafficking")
+    for stage in ("Prevention", "Assistance"):
+        row = page.locator("#stages tbody tr", has_text=stage)
+        assert row.locator("td").all_inner_texts() == ["not published"] * 3
+    assert "not published" not in page.locator("#stages tbody tr", has_text="Conviction").inner_text()

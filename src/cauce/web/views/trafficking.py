@@ -1,4 +1,4 @@
-"""Trafficking in persons: identification, investigation, prosecution and conviction apart, and who can help."""
+"""Trafficking in persons: who can help; identification by form, investigation, prosecution and conviction apart."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cauce.web.shell import Link, Page
 from cauce.web.stated import strip
 from cauce.web.stating import page, to, unpublished
 from cauce.web.views.help import by_country
+from cauce.web.views.trafficking_stages import stages
 
 
 def view(asked: Asked) -> Page:
@@ -18,6 +19,7 @@ def view(asked: Asked) -> Page:
     context = {
         "countries": by_country(asked),
         "unpublished": unpublished(asked, facts("trafficking")["unpublished"]),
+        "stages": stages(asked) if figures else None,
         "comparisons": comparison_table(asked, "victims-convictions"),
     }
     jumps = (Link(asked.say("stated.help"), "#help"), *to(figures))
