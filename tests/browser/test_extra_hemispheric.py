@@ -80,3 +80,13 @@ def test_the_page_works_with_scripts_off(browser: Browser, site: str) -> None:
     page.get_by_role("link", name="Outside the region").click()
     assert "group=XREG" in page.url
     context.close()
+
+
+def test_rules_of_entry_are_those_that_concern_the_group(page: Page, site: str) -> None:
+    """Ecuador asked Chinese citizens for a visa again from 1 July 2024; Cuba lies within the hemisphere."""
+    opened(page, f"{site}/en/extra-hemispheric")
+    told = page.locator("#regimes").inner_text()
+    assert "Chinese citizens need a visa for Ecuador again" in told
+    assert "Cubans" not in told
+    opened(page, f"{site}/en/extra-hemispheric?group=XREG")
+    assert "Cubans need a visa for Nicaragua again" in page.locator("#regimes").inner_text()

@@ -13,6 +13,7 @@ from cauce.web.framing import chooser, framed, kept, segments
 from cauce.web.parts import Control, Nothing
 from cauce.web.series import facts
 from cauce.web.shell import Link, Page
+from cauce.web.views.extra_hemispheric_regimes import regimes
 from cauce.web.views.extra_hemispheric_shares import groups, outside, placed_table, share_figure, share_title
 from cauce.web.views.nationalities_table import first_stage, shown, stage_table
 from cauce.web.views.nationalities_totals import LAST, Totals, journey, spans, totals
@@ -27,8 +28,15 @@ def extra_hemispheric(asked: Asked) -> Page:
     who = asked.choice("group", tuple(facts("nationalities")["outside"]), "XHEM")
     known = spans(asked)
     stages = outside(asked, groups(who)) if known else ()
-    context: dict[str, object] = {"figures": {}, "controls": (), "kept": kept(asked, "group"), "unseen": unseen(),
-                                  "placed": None, "nothing": _nothing(asked)}  # fmt: skip
+    context: dict[str, object] = {
+        "figures": {},
+        "controls": (),
+        "kept": kept(asked, "group"),
+        "unseen": unseen(),
+        "placed": None,
+        "nothing": _nothing(asked),
+        "regimes": regimes(asked, groups(who)),
+    }
     if not stages:
         return _page(
             asked, who, asked.say(f"extra-hemispheric.question.{who}"), asked.say("extra-hemispheric.lede"), context
