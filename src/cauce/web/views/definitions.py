@@ -35,7 +35,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "TRAFFICKING_VICTIM", "TRAFFICKING_OFFENCE", "TRAFFICKING_FORMAL_CONTACT", "TRAFFICKING_PROSECUTED",
             "TRAFFICKING_CONVICTED",
         ),
-        "causes": ("INDICATOR", "BUDGET", "COMMITMENT_INCOMING", "DISBURSEMENT", "EXPENDITURE"),
+        "causes": (
+            "INDICATOR", "BUDGET", "COMMITMENT_INCOMING", "SPENDING", "PROGRAMME_ACTIVITY", "PROGRAMME_PLACE",
+            "ORGANISATION_FUNDING", "ORGANISATION_ACCOUNTABLE", "ORGANISATION_IMPLEMENTING", "SECTOR_SHARE",
+        ),
     }
 )  # fmt: skip
 """The groups of the page, each with the events that head it; an event stands with the one it is a part of."""
