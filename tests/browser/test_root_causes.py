@@ -53,3 +53,20 @@ def test_money_is_counted_once_along_its_chain(page: Page, real_site: str) -> No
 def test_what_the_records_of_programmes_lack_is_said_by_name(page: Page, real_site: str, name: str) -> None:
     opened(page, f"{real_site}/en/root-causes")
     assert name in page.locator("#unpublished").inner_text()
+
+
+def test_the_test_of_drivers_stands_with_its_finding_and_its_card(page: Page, real_site: str) -> None:
+    """The registered run, `docs/methods/drivers.md`: none of seven is better."""
+    opened(page, f"{real_site}/en/root-causes")
+    tested = page.locator("#tested")
+    assert "None of 7 conditions" in tested.locator("h2").inner_text()
+    assert tested.locator("tbody tr", has_text="not distinguishable").count() == 7
+    assert page.locator("#method").count() == 1
+
+
+def test_each_condition_is_drawn_with_its_newest_value(page: Page, real_site: str) -> None:
+    """SOURCE.md: Guatemala's rate of homicide is 26.1 in 2017, nine years before an edition of 2026."""
+    opened(page, f"{real_site}/en/root-causes")
+    drawn = page.locator("#courses")
+    assert "26.1 (2017)" in drawn.inner_text()
+    assert "newest 2017" in drawn.inner_text()

@@ -13,7 +13,7 @@ import polars as pl
 from cauce.edition.results_of_rates import RATES
 from cauce.edition.results_of_signals import ALARMS, BREAKS, SIGNALS, TESTED
 from cauce.edition.results_of_stages import CONFLICTS, NETWORK
-from cauce.edition.trial import BENCHMARK, GATE
+from cauce.edition.trial import BENCHMARK, DRIVER_TEST, GATE
 from cauce.errors import QuestionRefused
 
 ASYMMETRY = pl.Schema(
@@ -234,6 +234,7 @@ RESULTS: Mapping[str, pl.Schema] = MappingProxyType(
         "DF_TESTED": TESTED,
         "DF_BREAKS": BREAKS,
         "DF_RATES": RATES,
+        "DF_DRIVER_TEST": DRIVER_TEST,
         "DF_OUTLOOK": OUTLOOK,
         "DF_SCORES": SCORES,
         "DF_RECORD": RECORD,

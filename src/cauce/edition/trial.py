@@ -1,4 +1,4 @@
-"""The columns of a trial: a benchmark, and the gate that was registered before it was run."""
+"""The columns of trials that were registered before they were run: a benchmark, its gate, and a test of drivers."""
 
 from __future__ import annotations
 
@@ -28,5 +28,23 @@ GATE = pl.Schema(
         "most": pl.Float64(),
         "found": pl.Float64(),
         "passed": pl.Boolean(),
+    }
+)
+
+DRIVER_TEST = pl.Schema(
+    {
+        "driver": pl.String(),  # of CL_INDICATOR
+        "citizenship": pl.String(),  # _T: all of them together
+        "first": pl.String(),  # origins that are scored
+        "last": pl.String(),
+        "origins": pl.Int64(),
+        "pairs": pl.Int64(),  # of an origin and a nationality
+        "relative_error": pl.Float64(),  # mean absolute error of logs, with the driver over without
+        "own_to_last_value": pl.Float64(),  # that of the own past over that of the last value
+        "statistic": pl.Float64(),
+        "p": pl.Float64(),  # one-sided
+        "q": pl.Float64(),  # after the false discovery rate, all drivers together and all pairs apart
+        "verdict": pl.String(),  # better, not-distinguishable; null with a reason
+        "reason": pl.String(),  # too-few-origins
     }
 )

@@ -31,6 +31,7 @@ METHODS: Mapping[str, str] = MappingProxyType(
         "DF_TESTED": "signals.tested_of",
         "DF_BREAKS": "breaks.breaks_of",
         "DF_RATES": "rates.rates_of",
+        "DF_DRIVER_TEST": "drivers.drivers_of",
     }
 )
 """What makes each result, from what an edition says: a function of a module beside this one. They are loaded when an

@@ -11,6 +11,7 @@ from cauce.web.asked import Asked
 METHODS: Mapping[str, str] = MappingProxyType(
     {
         "mirror": "mirror",
+        "drivers": "drivers",
         "events": "events",
         "network": "network",
         "nowcast": "outlook",

@@ -123,19 +123,25 @@ def _features(
     by_name: dict[str, dict[int, float]] = {}
     for name, year, value in rows.drop_nulls("value").select("citizenship", "year", "value").iter_rows():
         by_name.setdefault(name, {})[year] = _scaled(value, driver.scale)
+    # A month's index is twelve times its year and the months since January: a year ended in its December.
+    newest = [(origin - driver.known - _YEAR + 1) // _YEAR for origin in told.origins]
     for row, name in enumerate(panel.names):
-        years = by_name.get(name, {})
-        for column, origin in enumerate(told.origins):
-            # A month's index is twelve times its year and the months since January: the year ended in December.
-            newest = (origin - driver.known - _YEAR + 1) // _YEAR
-            held = [year for year in years if year <= newest and np.isfinite(years[year])]
-            last = max(held, default=None)
-            if last is None or last - 1 not in held or newest - last > told.oldest_years:
-                continue
-            before = [years[year] for year in held if year < last]
-            features[row, column] = (years[last] - np.mean(before), years[last] - years[last - 1])
-            known[row, column] = True
+        years = {year: value for year, value in by_name.get(name, {}).items() if np.isfinite(value)}
+        by_year = {each: _step(years, each, told.oldest_years) for each in set(newest)}
+        for column, each in enumerate(newest):
+            found = by_year[each]
+            if found:
+                features[row, column], known[row, column] = found, True
     return features, known
+
+
+def _step(years: dict[int, float], newest: int, oldest: int) -> tuple[float, float] | None:
+    """The level of the last year known against all before, and its step from the year before; None without both."""
+    last = max((year for year in years if year <= newest), default=None)
+    if last is None or last - 1 not in years or newest - last > oldest:
+        return None
+    before = [value for year, value in years.items() if year < last]
+    return years[last] - sum(before) / len(before), years[last] - years[last - 1]
 
 
 def _scaled(value: float, scale: str) -> float:

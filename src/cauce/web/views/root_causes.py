@@ -5,11 +5,14 @@ from __future__ import annotations
 from cauce.figures.values import Line
 from cauce.reference import codelist
 from cauce.web.asked import Asked
+from cauce.web.method import card
 from cauce.web.series import facts
 from cauce.web.shell import Page
 from cauce.web.stating import page, unpublished
+from cauce.web.views.root_causes_courses import courses
 from cauce.web.views.root_causes_held import held, newest
 from cauce.web.views.root_causes_programmes import programmes
+from cauce.web.views.root_causes_tested import tested
 
 _DRIVERS = "DF_DRIVERS"
 
@@ -28,6 +31,7 @@ def view(asked: Asked) -> Page:
     if ages:
         title = asked.say("root-causes.conditions.title")
         figures["conditions"] = newest(asked, "conditions", countries, conditions, title)
+        figures["courses"] = courses(asked, conditions, said["indicators"])
     figures |= programmes(asked, countries)
     title = (
         asked.say("root-causes.title", least=min(ages), most=max(ages)) if ages else asked.say("root-causes.question")
@@ -36,6 +40,8 @@ def view(asked: Asked) -> Page:
         "sorts": (),
         "more": None,
         "care": [asked.say(f"root-causes.care.{at}") for at in (1, 2, 3)],
+        "tested": tested(asked),
+        "method": card(asked, "drivers"),
         "unpublished": unpublished(asked, said["unpublished"]),
     }
     return page(asked, figures, context, title=title, held=bool(figures))
