@@ -98,13 +98,17 @@ def share_title(asked: Asked, stages: Sequence[Outside], span: tuple[Month, Mont
 
 
 def placed_table(asked: Asked, stages: Sequence[Outside], span: tuple[Month, Month]) -> Table:
-    """One row a stage: all, those from outside, their share, and the share that nobody can place. CBP stands last."""
+    """One row a stage: all, those from outside, their share, what nobody can place, and the share a year before.
+
+    CBP stands last.
+    """
     columns = (
         Column(asked.say("extra-hemispheric.stage")),
         Column(asked.say("extra-hemispheric.counted"), True),
         Column(asked.say("extra-hemispheric.outside"), True),
         Column(asked.say("extra-hemispheric.share"), True),
         Column(asked.say("extra-hemispheric.unplaced"), True),
+        Column(asked.say("extra-hemispheric.before"), True),
     )
     rows = [_row(asked, each, span) for each in stages]
     return Table(columns, (*rows, *_of_cbp(asked, span)))
@@ -119,8 +123,9 @@ def _of_cbp(asked: Asked, span: tuple[Month, Month]) -> tuple[tuple[Cell, ...], 
         if len(lines) == 3 and all(len(line.known) == months_asked for line in lines):
             whole, named, other = (total(line) for line in lines)
             at_least = asked.say("extra-hemispheric.at-least", count=named)
-            return ((Cell(asked.say("extra-hemispheric.cbp")), Cell(number(whole, asked.language)), Cell(at_least),
-                     Cell(asked.say("extra-hemispheric.not-known")), _share(asked, other / whole)),)  # fmt: skip
+            shares = (_share(asked, each) for each in (None, other / whole, None))
+            name = Cell(asked.say("extra-hemispheric.cbp"))
+            return ((name, Cell(number(whole, asked.language)), Cell(at_least), *shares),)
     return ()
 
 
@@ -129,7 +134,7 @@ def _row(asked: Asked, stage: Outside, span: tuple[Month, Month]) -> tuple[Cell,
     name = Cell(asked.say(f"nationalities.stage.{stage.key}"))
     whole, group = total(within(stage.whole, span)), total(within(stage.group, span))
     if not whole:
-        return (name, *(Cell(asked.say("extra-hemispheric.not-known")) for _ in range(4)))
+        return (name, *(Cell(asked.say("extra-hemispheric.not-known")) for _ in range(5)))
     of_all = {**_codes(stage), "source": stage.whole.source, "startPeriod": str(span[0]), "endPeriod": str(span[1])}
     own = {**of_all, "citizenship": ",".join(stage.codes)}
     return (
@@ -138,7 +143,16 @@ def _row(asked: Asked, stage: Outside, span: tuple[Month, Month]) -> tuple[Cell,
         Cell(number(group, asked.language), address=asked.url("trace", own)),
         _share(asked, group / whole),
         _share(asked, stage.unplaced(span)),
+        _share(asked, _before(stage, span)),
     )
+
+
+def _before(stage: Outside, span: tuple[Month, Month]) -> float | None:
+    """The share over the same months a year before; None unless the stage states every one of them."""
+    earlier = (span[0].plus(-12), span[1].plus(-12))
+    asked_months = earlier[1].index - earlier[0].index + 1
+    whole = all(len(within(line, earlier).known) == asked_months for line in (stage.whole, stage.group))
+    return stage.share(earlier) if whole else None
 
 
 def _share(asked: Asked, share: float | None) -> Cell:
