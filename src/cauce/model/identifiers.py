@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 _WORDS = frozenset(
     {"id", "identifier", "identificador", "identificacion", "uuid", "curp", "cui", "dpi", "rfc", "nss", "ssn", "dui"}
@@ -28,14 +29,51 @@ _CURP = re.compile(
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _CUI = re.compile(r"(\d{8})(\d)(\d{2})(\d{2})")
-_THIRTEEN = re.compile(r"(?<!\d)\d{4}[ -]?\d{5}[ -]?\d{4}(?!\d)")
-"""Thirteen digits, as a card prints them or without spaces."""
 _WEAK = {
     "A-Number": re.compile(r"A[- ]?\d{8,9}|A[- ]?\d{3}[- ]\d{3}[- ]\d{3}"),
     "SSN": re.compile(r"\d{3}-\d{2}-\d{4}"),
     "passport / pasaporte": re.compile(r"[A-Z]{1,2}\d{6,9}"),
     "tel.": re.compile(r"\+\d{1,3}[ .-]?\(?\d[\d ().-]{6,}|\(\d{2,3}\) ?\d{3,4}[ -]\d{4}|\d{3}[ -]\d{3}[ -]\d{4}"),
 }
+_ASCII = {"Pd": "-", "Zs": " "}
+_DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+_THIRTEEN = re.compile(r"(?<!\d)(?:\d{4}[ -]?\d{5}[ -]?\d{4}|\d{8}[ -]?\d[ -]?\d{2}[ -]?\d{2})(?!\d)")
+"""Thirteen digits, as a card prints them or without spaces."""
+_YEARS = r"(?!(?:19|20)\d\d ?- ?(?:19|20)\d\d(?!\d))"
+_TELEPHONE = r"tel(?:[eé]fono|ephone)?|phone|cel(?:ular)?|mobile|m[oó]vil|whatsapp"
+
+
+def _alone(*forms: str) -> tuple[re.Pattern[str], ...]:
+    """Forms that count where no letter or digit touches them."""
+    return tuple(re.compile(rf"(?<![A-Za-z0-9-])(?:{form})(?![A-Za-z0-9])") for form in forms)
+
+
+_IN_TEXT: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
+    {
+        "CURP": (
+            re.compile(
+                r"(?i)\b[A-Z][AEIOUX][A-Z]{2}[ -]?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?"
+                r"[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[ -]?[A-Z\d]\d\b"
+            ),
+        ),
+        "e-mail": (re.compile(r"(?i)[^@\s]+ ?(?:@|[\[(](?:at|arroba)[\])]) ?[^@\s]+\.[A-Z]{2,}"),),
+        "UUID": (_UUID,),
+        "CUI": _alone(r"(?i:CUI|DPI)\W{0,9}\d(?:[ -]?\d){12}"),
+        "A-Number": _alone(
+            r"A[-# ]{0,2}\d{8,9}", r"a[-#]?\d{8,9}", r"[Aa][-# ]{0,2}\d{2,3}[- ]\d{3}[- ]\d{3}"
+        ),
+        "SSN": _alone(r"\d{3}[- ]\d{2}[- ]\d{4}"),
+        "passport / pasaporte": _alone(
+            r"[A-Z]{1,2}\d{6,9}", r"[A-Z] \d{8,9}", r"(?i:passport|pasaporte)[^\d\n]{0,15}\d{6,9}"
+        ),
+        "tel.": _alone(
+            r"\+\d{1,3}[ .-]?\(?\d[\d ().-]{6,}", r"\(\d{2,3}\) ?\d{3,4}[ -]\d{4}", r"\d{3}[ .-]\d{3}[ .-]\d{4}",
+            r"\d{2}[ .-](?!19|20)\d{4}[ .-](?!19|20)\d{4}",
+            rf"(?i:{_TELEPHONE})\b[^\d\n]{{0,15}}{_YEARS}\d(?:[ ().-]{{0,2}}\d){{7,}}",
+        ),
+    }
+)  # fmt: skip
+"""What gives a person away in running text, by kind; as a person writes it, with spaces and dashes."""
 _ENOUGH = 0.5
 """The share of a column's texts from which a form that also other things have is taken for an identifier."""
 
@@ -71,19 +109,35 @@ def holds_identifiers(texts: Iterable[str]) -> str | None:
 
 
 def within(text: str) -> str | None:
-    """The kind of identifier that stands somewhere in running text; None if there is none."""
-    if _CURP.search(text.upper()):
-        return "CURP"
-    if _EMAIL.search(text):
-        return "e-mail"
-    if _UUID.search(text):
-        return "UUID"
-    if any(_is_cui(found[0]) for found in _THIRTEEN.finditer(text)):
-        return "CUI"
-    for kind, form in _WEAK.items():
-        if re.search(rf"(?<![A-Za-z0-9-])(?:{form.pattern})(?![A-Za-z0-9])", text):
+    """The kind of identifier that stands somewhere in running text; None if there is none.
+
+    Full-width forms, digits of other scripts, letters that are not seen and every kind of space or dash are read as
+    what they stand for. A number that a word announces (passport, CUI, telephone) need not be otherwise known. Money,
+    years, citations of laws, ISBN and DOI pass.
+    """
+    plain = _DOI.sub(" ", _plain(text))
+    for kind, forms in _IN_TEXT.items():
+        if any(form.search(plain) for form in forms):
             return kind
+    if any(_is_cui(found[0]) and not _is_isbn(found[0]) for found in _THIRTEEN.finditer(plain)):
+        return "CUI"
     return None
+
+
+def _plain(text: str) -> str:
+    """The text as it reads, in the letters, digits, spaces and dashes of ASCII where there are such."""
+    made = []
+    for letter in unicodedata.normalize("NFKC", text):
+        kind = unicodedata.category(letter)
+        if kind != "Cf":
+            made.append(str(unicodedata.decimal(letter)) if kind == "Nd" else _ASCII.get(kind, letter))
+    return "".join(made)
+
+
+def _is_isbn(text: str) -> bool:
+    """Thirteen digits of a book (ISO 2108): 978 or 979, and the last digit by weights of one and three."""
+    digits = [int(each) for each in text if each.isdigit()]
+    return digits[:2] == [9, 7] and digits[2] in (8, 9) and sum(digits[::2]) % 10 == -3 * sum(digits[1::2]) % 10
 
 
 def _is_cui(text: str) -> bool:
