@@ -53,6 +53,7 @@ PAGES: Mapping[str, Address] = MappingProxyType(
             _page("commitments", "/en/commitments", "/es/compromisos"),
             _page("commitment", "/en/commitments/{item}", "/es/compromisos/{item}"),
             _page("meetings", "/en/meetings", "/es/reuniones"),
+            _page("meeting", "/en/meetings/{meeting}", "/es/reuniones/{meeting}"),
             _page("data", "/en/data", "/es/datos"),
             _page("source", "/en/data/{source}", "/es/datos/{source}"),
             _page("trace", "/en/trace", "/es/rastro"),

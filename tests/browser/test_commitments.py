@@ -16,6 +16,8 @@ from tests.browser.sound import is_sound, opened, switches
         "/en/commitments/JS-05",
         "/es/compromisos/JS-17",
         "/en/meetings",
+        "/en/meetings/MT-2024-02-28",
+        "/es/reuniones/MT-2024-05-07",
         "/es/reuniones",
     ],
 )

@@ -10,7 +10,12 @@ from cauce import addresses, language
 from cauce.addresses import FILES, PAGES, file_url, find, language_of, path, switch, url
 from cauce.errors import NotFound, StructureError
 
-PARTS = {"source": "us_cbp_encounters", "citizenship": "GTM", "item": "JS-05"}
+PARTS = {
+    "source": "us_cbp_encounters",
+    "citizenship": "GTM",
+    "item": "JS-05",
+    "meeting": "MT-2024-02-28",
+}
 
 
 def _parts(template: str) -> dict[str, str]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from cauce.accord.follow_ups import check_follow_ups
 from cauce.accord.forms import FORMS, LONGEST_TEXT, fits
+from cauce.accord.names import name, shown
 from cauce.accord.shipped import rules
 from cauce.model.finding import Finding, Severity, Where
 from cauce.model.identifiers import within
@@ -24,12 +26,7 @@ def check(records: Sequence[tuple[str, Content]], known: Sequence[Content] = ())
         if counted[name(record)] > 1:
             found.append(Finding("accord-twice", Where(file=file), {"record": name(record)}))
             counted[name(record)] = 0
-    return [*found, *_follow_ups(records, known)]
-
-
-def name(record: Content) -> str:
-    """What a record is called, as far as it says."""
-    return str(record.get("id", ""))[:60] or "?"
+    return [*found, *check_follow_ups(records, known)]
 
 
 def _record(file: str, record: Content) -> Iterator[Finding]:
@@ -46,7 +43,7 @@ def _record(file: str, record: Content) -> Iterator[Finding]:
 
 def _fields(where: Where, called: str, form: str, said: Mapping[object, Any]) -> Iterator[Finding]:
     wanted = FORMS[form]
-    for field in sorted({str(each)[:60] for each in said} - set(wanted)):
+    for field in sorted({shown(each) for each in said} - set(wanted)):
         yield Finding("accord-strange-field", where, {"record": called, "field": field})
     for field, kind in wanted.items():
         if field not in said:
@@ -64,7 +61,8 @@ def _texts(where: Where, called: str, said: object, field: str = "") -> Iterator
     """No text may be endless or identify a person; what it holds is never repeated."""
     if isinstance(said, dict):
         for key, inner in said.items():
-            yield from _texts(where, called, inner, f"{field}.{str(key)[:60]}".strip("."))
+            yield from _texts(where, called, str(key), field)
+            yield from _texts(where, called, inner, f"{field}.{shown(key)}".strip("."))
     elif isinstance(said, list):
         for inner in said:
             yield from _texts(where, called, inner, field)
@@ -90,36 +88,3 @@ def _item(where: Where, called: str, record: Content) -> Iterator[Finding]:
             yield Finding("accord-dates-cross", where, facts)
     if record.get("kind") == "commitment" and not any(each.get("role") == "indicator" for each in measures):
         yield Finding("accord-no-indicator", where, {"record": called}, Severity.NOTE)
-
-
-def _follow_ups(records: Sequence[tuple[str, Content]], known: Sequence[Content]) -> Iterator[Finding]:
-    """A follow-up leads to an item that there is, and does not wait for itself."""
-    items = {name(each) for each in (*known, *(record for _, record in records)) if each.get("record") == "item"}
-    steps: dict[str, tuple[str, ...]] = {}
-    places: dict[str, str] = {}
-    for file, record in records:
-        follow_ups = record.get("follow_ups")
-        for each in follow_ups if isinstance(follow_ups, list) else ():
-            if isinstance(each, dict):
-                after = each.get("after")
-                steps[name(each)] = tuple(map(str, after)) if isinstance(after, list) else ()
-                places[name(each)] = file
-                if each.get("item") is not None and str(each["item"]) not in items:
-                    facts = {"record": name(each), "item": str(each["item"])[:60]}
-                    yield Finding("accord-no-such-item", Where(file=file), facts)
-    for step in steps:
-        if _leads_to(step, steps):
-            yield Finding("accord-waits-for-itself", Where(file=places[step]), {"record": step})
-
-
-def _leads_to(start: str, steps: Mapping[str, tuple[str, ...]]) -> bool:
-    seen: set[str] = set()
-    open_ends = list(steps[start])
-    while open_ends:
-        step = open_ends.pop()
-        if step == start:
-            return True
-        if step not in seen:
-            seen.add(step)
-            open_ends += steps.get(step, ())
-    return False

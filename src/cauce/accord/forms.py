@@ -20,6 +20,9 @@ PARTIES = ("USA", "MEX", "GTM")
 LONGEST_TEXT = 4_000
 """Letters of one text."""
 
+LARGEST_NUMBER = 10**15
+"""Beyond it no count is whole in every program; what is no number or endless is none either."""
+
 _COMMON = {"id": "id", "audience": "audience", "evidence": "evidence"}
 
 FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -33,13 +36,15 @@ FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "meeting": {
             **_COMMON, "date": "day", "precision": "precision", "trilateral": "flag", "place": "both",
             "participants": "both", "outcome": "both", "agenda": "texts", "papers": "evidence",
-            "follow_ups": "follow-ups", "edition": "name?",
+            "decisions": "texts", "follow_ups": "follow-ups",
         },
         "measure": {
             "id": "id", "role": "role", "name": "both", "dataflow": "name", "source": "name", "named": "named",
             "window": "count", "oldest_months": "count", "baseline": "baseline?", "target": "target?",
         },
-        "follow-up": {"id": "id", "item": "id?", "after": "ids"},
+        "follow-up": {
+            "id": "id", "text": "both?", "owner": "both?", "due": "day?", "done": "day?", "item": "id?", "after": "ids",
+        },
         "baseline": {"from": "period", "to": "period", "value": "number"},
         "target": {"direction": "direction", "value": "number"},
     }
@@ -82,7 +87,7 @@ def fits(form: str, value: object) -> bool:
         case "count":
             return type(value) is int and 1 <= value <= 600
         case "number":
-            return type(value) in (int, float)
+            return not isinstance(value, bool) and isinstance(value, int | float) and abs(value) <= LARGEST_NUMBER
         case "period":
             return isinstance(value, str) and _is_period(value)
         case "parties":

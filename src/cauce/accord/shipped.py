@@ -33,7 +33,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules in the order in which they are tried; the day of the statement.
+    """The rules for items and for follow-ups in the order in which they are tried; the day of the statement.
 
     After `grace_months` what is late is missed; `first_taken_in` is why the shipped records came.
     """
@@ -42,22 +42,28 @@ class Rules:
     grace_months: int
     first_taken_in: str
     rules: tuple[Rule, ...]
+    follow_ups: tuple[Rule, ...]
 
     def named(self, rule: str) -> Rule:
         """A rule by its name."""
         return next(each for each in self.rules if each.rule == rule)
+
+    def follow_up(self, rule: str) -> Rule:
+        """A rule for follow-ups by its name."""
+        return next(each for each in self.follow_ups if each.rule == rule)
 
 
 @lru_cache(maxsize=1)
 def rules() -> Rules:
     """Every rule for a status, of `rules.yaml`."""
     said = _loaded("rules.yaml")
-    told = tuple(
-        Rule(each["rule"], each["status"], MappingProxyType(each["says"]), each["example"]["given"],
-             each["example"]["then"])
-        for each in said["rules"]
-    )  # fmt: skip
-    return Rules(said["statement"], said["grace_months"], said["first_taken_in"], told)
+    told, steps = (tuple(map(_rule, said[kind])) for kind in ("rules", "follow_ups"))
+    return Rules(said["statement"], said["grace_months"], said["first_taken_in"], told, steps)
+
+
+def _rule(said: Mapping[str, Any]) -> Rule:
+    example = said["example"]
+    return Rule(said["rule"], said["status"], MappingProxyType(said["says"]), example["given"], example["then"])
 
 
 @lru_cache(maxsize=1)

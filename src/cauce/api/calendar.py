@@ -52,7 +52,7 @@ def _event(edition: Edition, meeting: Meeting, language: str) -> Event:
     made.add("description", _description(edition, meeting, language), parameters=tongue)
     made.add("transp", "TRANSPARENT")
     if address := settings.address():
-        made.add("url", f"{address}{addresses.path('meetings', language)}#{meeting['id']}")
+        made.add("url", f"{address}{addresses.path('meeting', language, meeting=meeting['id'])}")
     return made
 
 

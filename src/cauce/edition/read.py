@@ -100,7 +100,7 @@ class Edition:
     def agreement(self) -> Mapping[str, Any]:
         """The records of the joint statement as they were frozen; of an edition that is older than they, none."""
         if "agreement.json" not in self.manifest.files:
-            return {"items": [], "remarks": [], "meetings": [], "evidence": {}, "rules": []}
+            return {"items": [], "remarks": [], "meetings": [], "evidence": {}, "rules": [], "follow_up_rules": []}
         found: Mapping[str, Any] = self._document("agreement")
         return found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from sqlalchemy import select
@@ -66,7 +68,14 @@ class Records:
             return []
         with _told(), reading(self.place) as session:
             held = session.scalars(select(Kept).where(Kept.audience == audience).order_by(Kept.id)).all()
-            return [_record(session, each) for each in held]
+            told = session.scalars(
+                select(Changed)
+                .join(Kept, Kept.id == Changed.record)
+                .where(Kept.audience == audience)
+                .order_by(Changed.record, Changed.version)
+            )
+            changes = {name: tuple(each) for name, each in groupby(told, attrgetter("record"))}
+            return [_record(each, changes[each.id]) for each in held]
 
     def find(self, name: str) -> Record:
         """One record. Raises NotFound."""
@@ -74,7 +83,8 @@ class Records:
             with _told(), reading(self.place) as session:
                 held = session.get(Kept, name)
                 if held is not None:
-                    return _record(session, held)
+                    changes = select(Changed).where(Changed.record == name).order_by(Changed.version)
+                    return _record(held, session.scalars(changes).all())
         raise NotFound("no-record", {"record": name[:60]})
 
 
@@ -91,8 +101,7 @@ def _changed(name: str, version: int, before: Content | None, after: Content, si
                    before=before, after=dict(after))  # fmt: skip
 
 
-def _record(session: Session, held: Kept) -> Record:
-    changes = session.scalars(select(Changed).where(Changed.record == held.id).order_by(Changed.version)).all()
+def _record(held: Kept, changes: Sequence[Changed]) -> Record:
     history = tuple(
         Change(each.record, each.version, Signed(each.day, each.office, each.reason), each.before, each.after)
         for each in changes

@@ -107,10 +107,9 @@ def build(
     }
     said = labels(ground.store, cover, ground.sources)
     draft = Draft.of(ground.root, {"index": index, **{name: held for name, (held, _) in tables.items()}}, documents)
-    documents["agreement"] = frozen(
-        draft, ground.records, publish_at.date(), before[-1][1].published_at.date() if before else None
-    )
-    wanted = Outlooks(outlooks, [Edition(ground.root, digits) for digits, _ in before]) if outlooks else None
+    earlier = [Edition(ground.root, digits) for digits, _ in before]
+    documents["agreement"] = frozen(draft, ground.records, publish_at.date(), earlier)
+    wanted = Outlooks(outlooks, earlier) if outlooks else None
     return seal(
         ground.root,
         audience=audience,

@@ -45,17 +45,29 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
+def plainly(records: object) -> str:
+    """Records as reviewed YAML, without references."""
+    return str(yaml.dump(records, Dumper=_Plain, allow_unicode=True))
+
+
 def _codes(tmp_path: Path, *records: object) -> list[str]:
     file = tmp_path / "records.yaml"
-    file.write_text(yaml.dump(list(records), Dumper=_Plain, allow_unicode=True), encoding="utf-8")
+    file.write_text(plainly(list(records)), encoding="utf-8")
     return [each.code for each in blocking(list(read([file]).findings))]
 
 
-def _meeting(*follow_ups: dict[str, Any]) -> dict[str, Any]:
+def meeting(*follow_ups: dict[str, Any]) -> dict[str, Any]:
+    """A meeting of the three on 1 January 2025."""
     both = {"en": "a", "es": "b"}
     return {"record": "meeting", "id": "MT-X", "audience": "public", "date": date(2025, 1, 1), "precision": "day",
             "trilateral": True, "place": both, "participants": both, "outcome": both, "agenda": [], "papers": [],
-            "follow_ups": list(follow_ups), "edition": None, "evidence": ["LAD"]}  # fmt: skip
+            "decisions": [], "follow_ups": list(follow_ups), "evidence": ["LAD"]}  # fmt: skip
+
+
+def step(name: str, *after: str, due: date | None = None, done: date | None = None) -> dict[str, Any]:
+    """A task of that meeting."""
+    return {"id": name, "text": {"en": f"Do {name}", "es": f"Hacer {name}"}, "owner": {"en": "An office", "es": "Una"},
+            "due": due, "done": done, "item": None, "after": list(after)}  # fmt: skip
 
 
 def test_the_statement_is_whole_and_only_promises_without_a_series_are_noted() -> None:
@@ -128,15 +140,15 @@ def test_numbers_that_identify_nobody_pass() -> None:
 
 
 def test_a_follow_up_that_waits_for_itself_through_others_is_found(tmp_path: Path) -> None:
-    circle = [{"id": "a", "item": None, "after": ["b"]}, {"id": "b", "item": None, "after": ["a"]}]
-    assert _codes(tmp_path, _meeting(*circle)) == ["accord-waits-for-itself"] * 2
-    assert _codes(tmp_path, _meeting({"id": "a", "item": None, "after": []}, circle[1])) == []
+    circle = [step("a", "b"), step("b", "a")]
+    assert _codes(tmp_path, meeting(*circle)) == ["accord-waits-for-itself"] * 2
+    assert _codes(tmp_path, meeting(step("a"), circle[1])) == []
 
 
 def test_a_follow_up_leads_to_an_item_that_there_is(tmp_path: Path) -> None:
-    step = {"id": "a", "item": "XX-01", "after": []}
-    assert _codes(tmp_path, _meeting(step)) == ["accord-no-such-item"]
-    assert _codes(tmp_path, _meeting(step), ITEM) == []
+    lost = {**step("a"), "item": "XX-01"}
+    assert _codes(tmp_path, meeting(lost)) == ["accord-no-such-item"]
+    assert _codes(tmp_path, meeting(lost), ITEM) == []
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_the_visas_of_the_statement_are_those_counted_from_the_publication(visas
     assert measure["values"]["2024-02"] == measure["baseline"]["value"] == 3_961 + 10_557
     assert max(measure["values"].items()) == ("2024-05", 15_823)
     assert (items["JS-05"]["rule"], items["JS-05"]["status"]) == ("too-old", "unknown")
-    then = {each["id"]: each for each in frozen(edition, Records(home.records).all(), DAY, None)["items"]}
+    then = {each["id"]: each for each in frozen(edition, Records(home.records).all(), DAY)["items"]}
     assert (then["JS-05"]["rule"], then["JS-05"]["status"]) == ("on-course", "on-course")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from cauce.accord.shipped import rules
+from cauce.accord.shipped import Rule, rules
 from tests.contracts.project import ROOT
 
 HEAD = """# Statuses of commitments
@@ -16,15 +16,23 @@ The rules are tried in this order; the first that applies decides. They stand in
 status. `day` is the day of the edition, `before` that of the one before it; a value of a window of months stands at
 its last month; a measure without a target is measured, not judged.
 """
+FOLLOW_UPS = """
+# Follow-ups of meetings
+
+A task has an owner by office and a state, computed from its days in the same way. `waits` says that another on which it
+depends is not done.
+"""
 
 
 def page() -> str:
     """The page as the rules give it."""
-    parts = [HEAD]
-    for each in rules().rules:
-        parts.append(f"\n## {each.rule}: {each.status or 'no status'}\n\n{each.says['en']}\n\n{each.says['es']}\n\n")
-        parts.append(f"Example: {_told(each.given)} gives **{each.then or 'no status'}**.\n")
-    return "".join(parts)
+    return "".join([HEAD, *_sections(rules().rules), FOLLOW_UPS, *_sections(rules().follow_ups)])
+
+
+def _sections(told: Iterable[Rule]) -> Iterator[str]:
+    for each in told:
+        yield (f"\n## {each.rule}: {each.status or 'no status'}\n\n{each.says['en']}\n\n{each.says['es']}\n\n")
+        yield (f"Example: {_told(each.given)} gives **{each.then or 'no status'}**.\n")
 
 
 def _told(given: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cauce.accord.follow_ups import rule_of_follow_up
 from cauce.accord.shipped import Rule, rules
 from cauce.accord.status import Facts, Measured, rule_of, status_of
 
@@ -20,6 +21,13 @@ def _facts(given: Mapping[str, Any]) -> Facts:
 def test_the_worked_example_of_a_rule_comes_out(rule: Rule) -> None:
     assert rule_of(_facts(rule.given)) == rule.rule
     assert status_of(_facts(rule.given)) == rule.then == rule.status
+
+
+@pytest.mark.parametrize("rule", rules().follow_ups, ids=lambda rule: rule.rule)
+def test_the_worked_example_of_a_follow_up_comes_out(rule: Rule) -> None:
+    step = {name: said for name, said in rule.given.items() if name not in ("day", "waits")}
+    assert rule_of_follow_up(step, rule.given["day"], rule.given.get("waits", False)) == rule.rule
+    assert rule.then == rule.status
 
 
 def test_the_visas_of_the_statement_are_on_course_until_their_figures_are_too_old() -> None:

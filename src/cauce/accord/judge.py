@@ -1,0 +1,44 @@
+"""The status of a record from its figures, as the rules give it for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from cauce.accord.measure import measured
+from cauce.accord.shipped import rules
+from cauce.accord.status import Facts, rule_of
+from cauce.records.record import Record
+
+PROMISED = ("text", "due", "parties", "measures")
+"""What, if it is altered, changes what is promised."""
+
+
+def judged(item: Record, told: Sequence[Mapping[str, Any]], day: date, before: date | None) -> dict[str, Any]:
+    """The `rule` that decides and the `status` that it gives; `told` are its measures with their `values`."""
+    facts = Facts(
+        kind=item.content["kind"],
+        day=day,
+        due=_day(item.content["due"]),
+        fulfilled=_day(item.content["fulfilled"]),
+        changed=_altered(item),
+        before=before,
+        measures=[measured(each, each["values"]) for each in told if each["role"] == "indicator"],
+    )
+    rule = rule_of(facts)
+    return {"rule": rule, "status": rules().named(rule).status}
+
+
+def _altered(record: Record) -> date | None:
+    """The last day on which what is promised was altered."""
+    days = [
+        each.signed.day
+        for each in record.history
+        if each.before is not None and any(each.before.get(name) != each.after.get(name) for name in PROMISED)
+    ]
+    return max(days, default=None)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
