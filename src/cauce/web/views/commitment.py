@@ -8,6 +8,7 @@ from typing import Any
 from cauce.errors import NotFound
 from cauce.figures.tables import Cell, Column, Table
 from cauce.language import day, number
+from cauce.model.period import Month
 from cauce.web.asked import Asked
 from cauce.web.shell import Link, Page
 from cauce.web.views.commitments import Item, named, newest, rule_words, told_history, why
@@ -67,8 +68,17 @@ def _values(asked: Asked, measure: Mapping[str, Any]) -> Table:
     columns = (Column(asked.say("commitments.period")), Column(asked.say("commitments.value"), numeric=True))
     newest_first = sorted(measure["values"].items(), reverse=True)[:_SHOWN]
     return Table(columns, tuple(
-        (Cell(asked.period(period)), Cell(number(value, asked.language))) for period, value in newest_first
+        (Cell(asked.period(period)), Cell(number(value, asked.language), address=_trace(asked, measure, period)))
+        for period, value in newest_first
     ))  # fmt: skip
+
+
+def _trace(asked: Asked, measure: Mapping[str, Any], period: str) -> str:
+    """The page of the cells behind one value, over all months of its window."""
+    back = 1 - measure["window"]
+    first = str(Month.parse(period).plus(back)) if back else period
+    return asked.url("trace", {"dataflow": measure["dataflow"], "source": measure["source"], **measure["named"],
+                               "startPeriod": first, "endPeriod": period})  # fmt: skip
 
 
 def _history(asked: Asked, item: Item) -> Table:
