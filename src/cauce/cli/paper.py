@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -15,21 +17,45 @@ from cauce.errors import EngineError
 from cauce.language import number, say
 from cauce.web.leaves import leaf
 
+_REASONS = {
+    errno.ENOENT: "no-folder", errno.ENOTDIR: "no-folder", errno.EACCES: "not-allowed", errno.EPERM: "not-allowed",
+    errno.EROFS: "not-allowed", errno.ENOSPC: "full", errno.EDQUOT: "full", errno.ENAMETOOLONG: "long",
+}  # fmt: skip
+"""Why a file is not written, in words of both languages; what the system says is in its own."""
+
 
 def book(said: Namespace) -> int:
-    """Write the book of an edition as a PDF; of both languages it is told in that of the system."""
+    """Write the book of an edition as a PDF; of both languages it is told in that of the system.
+
+    In a folder it gets its own name. Where nothing can be written, that is said before the book is made.
+    """
     wanted = Wanted(said.language, said.short, said.country or "")
     said.language = said.spoken if said.language == BOTH else said.language
     edition = edition_of(said)
+    named = Path(wanted.file(edition.digits))
+    file = said.output or named
+    file = file / named if os.path.isdir(file) else file  # noqa: PTH112  a name that is too long is no folder either
+    _write(file, None, said.language)
     content = make(edition, wanted, leaf)
-    file = said.output or Path(wanted.file(edition.digits))
-    try:
-        file.write_bytes(content)
-    except OSError as fault:
-        raise EngineError("cannot-write", {"file": str(file)[:200], "reason": fault.strerror or ""}) from fault
+    _write(file, content, said.language)
     told = {"edition": edition.urn, "file": str(file), "language": wanted.language, "short": wanted.short,
             "country": wanted.country or None, "bytes": len(content),
             "sha256": hashlib.sha256(content).hexdigest()}  # fmt: skip
     size = number(len(content), said.language)
     show(said, told, [say(said.language, "cli.book", file=str(file), size=size), edition.urn])
     return DONE
+
+
+def _write(file: Path, content: bytes | None, language: str) -> None:
+    """Put the book in its place, whole or not at all; without a content only try whether that will be possible."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        try:
+            beside.write_bytes(content or b"")
+            if content is not None:
+                beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as fault:
+        reason = say(language, f"book.unwritable.{_REASONS.get(fault.errno or 0, 'other')}")
+        raise EngineError("cannot-write", {"file": str(file)[:200], "reason": reason}) from fault

@@ -18,6 +18,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
+import cauce.briefing
 from cauce import addresses
 from cauce.briefing.book import book
 from cauce.briefing.chapters import chapters
@@ -179,13 +180,41 @@ def test_the_numbers_of_its_tables_are_the_editions_answers(invented_edition: Ed
     assert asked == 150
 
 
-def test_the_same_edition_makes_the_same_bytes_in_another_process(invented_home: Home, tmp_path: Path) -> None:
+_LATER = """
+import datetime, time
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.datetime.fromtimestamp(_now() + 40_000_000, tz)
+_now = time.time
+time.time = lambda: _now() + 40_000_000
+import cauce.cli.ask
+cauce.cli.ask.datetime = Later
+from cauce.cli import main
+import sys
+sys.exit(main())
+"""
+"""The command more than a year later, as far as a program can be told so."""
+
+
+def test_the_same_edition_makes_the_same_bytes_on_another_machine(invented_home: Home, tmp_path: Path) -> None:
+    """Another time, zone, language, home, folder, user's fonts and order of sets; the faces are the package's own."""
     made = []
-    for at, seed in enumerate(("1", "2")):
+    fonts = tmp_path / "home" / ".fonts"
+    fonts.mkdir(parents=True)
+    for face in (Path(cauce.briefing.__file__).parent / "faces").glob("*.ttf"):
+        (fonts / face.name).write_bytes(b"not a font")
+    elsewhere = {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati", "LC_ALL": "es_GT.UTF-8", "LANG": "es_GT.UTF-8",
+                 "HOME": str(tmp_path / "home"), "TYPST_FONT_PATHS": str(fonts)}  # fmt: skip
+    for at, (environment, start) in enumerate((
+        ({"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"}, [str(Path(sys.executable).with_name("cauce"))]),
+        (elsewhere, [sys.executable, "-c", _LATER]),
+    )):  # fmt: skip
         file = tmp_path / f"{at}.pdf"
-        words = ["book", "--home", str(invented_home.root), "--language", "en", "--short", "--output", str(file)]
-        asked = [str(Path(sys.executable).with_name("cauce")), *words]
-        subprocess.run(asked, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        words = ["book", "--home", str(invented_home.root), "--language", "both", "--short", "--output", str(file)]
+        folder = tmp_path / f"folder-{at}"
+        folder.mkdir()
+        subprocess.run([*start, *words], check=True, capture_output=True, env={**os.environ, **environment}, cwd=folder)
         made.append(file.read_bytes())
     assert made[0] == made[1]
 
@@ -196,9 +225,34 @@ def test_the_command_says_what_it_wrote(invented_home: Home, tmp_path: Path) -> 
     assert ran.code == 0
     assert (ran.said["bytes"], ran.said["language"], ran.said["country"]) == (file.stat().st_size, "both", "MX")
     assert run(invented_home.root, "book", "--country", "HN").code == 2
-    assert run(invented_home.root, "book", "--edition", "0" * 16).code == 1
-    lost = run(invented_home.root, "book", "--short", "--output", tmp_path / "nowhere" / "book.pdf")
-    assert (lost.code, lost.said["error"]) == (3, "cannot-write")
+    inside = run(invented_home.root, "book", "--short", "--output", tmp_path)
+    assert Path(inside.said["file"]).parent == tmp_path
+    assert sorted(each.suffix for each in tmp_path.iterdir()) == [".pdf", ".pdf"]  # and nothing half written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_cannot_be_made_is_told_in_words_and_leaves_nothing(
+    invented_home: Home, tmp_path: Path, language: str
+) -> None:
+    def told(home: Path, *words: str | Path) -> tuple[int, str]:
+        ran = run(home, "book", "--short", "--language", language, *words)
+        assert "Traceback" not in str(ran.said)
+        return ran.code, str(ran.said["error"])
+
+    for unknown in ("0" * 16, "../../etc", "2026", "\U0001f4d6"):
+        assert told(invented_home.root, "--edition", unknown, "--output", tmp_path / "a.pdf") == (1, "no-edition")
+    assert told(tmp_path / "nothing", "--output", tmp_path / "b.pdf")[0] == 1
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    for place in (tmp_path / "nowhere" / "c.pdf", tmp_path / "file" / "c.pdf", tmp_path / ("n" * 300)):
+        assert told(invented_home.root, "--output", place) == (3, "cannot-write")
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_the_reason_for_an_unwritten_book_is_in_the_readers_language(invented_home: Home, tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        place = tmp_path / "nowhere" / "book.pdf"
+        ran = run(invented_home.root, "book", "--short", "--language", language, "--output", place)
+        assert say(language, "book.unwritable.no-folder") in str(ran.said)
 
 
 def test_a_chapter_without_data_says_so(tmp_path: Path) -> None:
