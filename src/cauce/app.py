@@ -265,6 +265,12 @@ def _failed(request: Asking, fault: Exception) -> Response[bytes]:
     return _wrong(request, CauceError("page-failed"), 500)
 
 
+def _language(request: Asking) -> str:
+    """Of an address of no language, as a file's, the one that its query names, else one that the reader accepts."""
+    named = dict(_said(request.url.query[:_LONGEST_QUERY])).get("language", "")
+    return named if named in addresses.LANGUAGES else wanted_language(request.headers.get("accept-language", ""))
+
+
 def _wrong(
     request: Asking, fault: CauceError, status: int, extra: Mapping[str, str] = MappingProxyType({})
 ) -> Response[bytes]:
@@ -276,5 +282,5 @@ def _wrong(
         headers |= {"Content-Language": language, "Vary": "Accept-Language"}
         content = problem(fault, status, title_of(fault, status, language), path, language)
         return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)
-    content = wrong_page(addresses.language_of(path) or "en", path, fault, status)
+    content = wrong_page(addresses.language_of(path) or _language(request), path, fault, status)
     return Response(content, status_code=status, media_type=MediaType.HTML, headers=headers)

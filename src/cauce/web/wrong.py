@@ -52,8 +52,8 @@ def wrong_page(language: str, path: str, fault: CauceError, status: int) -> byte
 
 
 def _place(path: str, language: str) -> addresses.Place:
-    """The page of a path; the overview where it is no page, as a download."""
+    """The page of a path; of the book its page, and the overview where it is no page, as a download."""
     try:
         return addresses.find(path)
     except NotFound:
-        return addresses.Place("overview", language, {})
+        return addresses.Place("book" if path == addresses.file_url("book") else "overview", language, {})

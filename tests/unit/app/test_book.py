@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cauce import addresses
+from cauce.language import say
 from tests.unit.app.test_server import ask
 
 BOOK = addresses.file_url("book", {"language": "es", "length": "short"})
@@ -31,3 +32,18 @@ def test_another_language_is_refused_with_those_that_there_are(site: str) -> Non
     status, _, page = ask(site, addresses.file_url("book", {"language": "fr"}))
     assert status == 400
     assert b"both" in page
+
+
+def test_what_is_refused_is_told_in_the_readers_language_with_the_way_back(site: str) -> None:
+    for language, accepted in (("es", "en"), ("en", "es")):
+        where = addresses.file_url("book", {"language": language, "country": "HN"})
+        status, _, page = ask(site, where, accept_language=accepted)
+        assert status == 400
+        assert f'<html lang="{language}'.encode() in page
+        assert f'href="{addresses.path("book", language)}"'.encode() in page
+        assert say(language, "wrong.title.question").encode() in page
+        gone = addresses.file_url("book", {"language": language, "edition": "zzz"})
+        status, _, page = ask(site, gone)
+        assert (status, f'<html lang="{language}'.encode() in page) == (404, True)
+    status, _, page = ask(site, addresses.file_url("book", {"language": "fr"}), accept_language="es-GT")
+    assert (status, b'<html lang="es' in page) == (400, True)
