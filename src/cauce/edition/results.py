@@ -169,9 +169,14 @@ RECORD = pl.Schema(
         "value": pl.Float64(),
         "lower_80": pl.Float64(),
         "upper_80": pl.Float64(),
+        "lower_95": pl.Float64(),
+        "upper_95": pl.Float64(),
         "last_value": pl.Float64(),
+        "seasonal_naive": pl.Float64(),  # the same month of the year before, as known to this edition
         "actual": pl.Float64(),  # as known to this edition
         "within_80": pl.Boolean(),
+        "within_95": pl.Boolean(),
+        "interval_score": pl.Float64(),  # of value and intervals, in the unit of the series; approaches the CRPS
     }
 )
 

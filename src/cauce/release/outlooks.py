@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from cauce.analysis.forecast import OUTLOOK, SCORES, backtest, outlook, reconcile, scores
+from cauce.analysis.forecast import OUTLOOK, SCORES, backtest, outlook, reconcile, scored, scores
 from cauce.edition.read import Edition
 from cauce.edition.results import RECORD
 from cauce.reference import forecast
@@ -43,13 +43,7 @@ def record_of(edition: Edition, before: Sequence[Edition]) -> pl.DataFrame:
         return pl.DataFrame(schema=RECORD)
     told = pl.concat(published).filter(pl.col("value").is_not_null())
     first = told.unique(["series", "origin", "horizon"], keep="first", maintain_order=True)
-    came = series_of(edition).select("series", "time_period", actual=pl.col("value").cast(pl.Float64))
-    return (
-        first.join(came.drop_nulls(), on=["series", "time_period"])
-        .with_columns(within_80=pl.col("actual").is_between("lower_80", "upper_80"))
-        .select(RECORD.names())
-        .sort("series", "origin", "horizon")
-    )
+    return scored(first, series_of(edition)).select(RECORD.names()).sort("series", "origin", "horizon")
 
 
 def _sectors() -> pl.DataFrame:

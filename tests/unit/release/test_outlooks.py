@@ -16,6 +16,7 @@ from cauce.edition.results import OUTLOOK, RECORD
 from cauce.reference import forecast
 from cauce.release import outlooks
 from cauce.release.outlooks import outlooks_of, record_of
+from cauce.release.watch import series_of
 
 
 def test_what_is_forecast_is_what_was_registered() -> None:
@@ -71,6 +72,8 @@ def test_a_published_outlook_is_scored_by_what_came(real_home: Home, real_editio
     (row,) = record.rows(named=True)
     assert record.schema == RECORD
     assert (row["value"], row["actual"], row["within_80"]) == (50_000.0, 46_610.0, True)
+    (before,) = series_of(real_edition).filter(series="us-southwest", time_period="2023-11")["value"]
+    assert row["seasonal_naive"] == before
 
 
 def test_a_month_that_nobody_has_published_is_not_scored(real_home: Home, real_edition: Edition) -> None:

@@ -11,6 +11,7 @@ from cauce.analysis.forecast.outlook import OUTLOOK, outlook
 from cauce.analysis.forecast.reconcile import reconcile
 from cauce.analysis.forecast.registered import Registration, registered
 from cauce.analysis.forecast.scores import SCORES, VERDICTS, scores, summary
+from cauce.analysis.forecast.sealed import scored
 from cauce.analysis.forecast.whole_of import within_wholes
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "outlook",
     "reconcile",
     "registered",
+    "scored",
     "scores",
     "summary",
     "within_wholes",

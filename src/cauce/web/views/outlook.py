@@ -20,6 +20,7 @@ from cauce.web.method import card
 from cauce.web.parts import Nothing
 from cauce.web.shell import Page
 from cauce.web.views.outlook_nowcast import nowcast_section
+from cauce.web.views.outlook_record import between, record_sentence, record_table, rounded
 from cauce.web.views.outlook_since import counted, since
 from cauce.web.watching import briefly, drawn, known, named, nothing, page
 
@@ -43,7 +44,8 @@ def outlook(asked: Asked) -> Page:
     context: dict[str, object] = {
         "controls": (chooser(asked, "series", asked.say("outlook.control.series"), options, chosen.series),),
         "scores": _scores(asked, scores, series),
-        "record": _record(asked, chosen),
+        "record": record_table(asked, chosen),
+        "record_lede": record_sentence(asked, chosen),
         **beside,
     }
     if rows[0]["reason"]:
@@ -75,7 +77,7 @@ def _title(asked: Asked, scores: pl.DataFrame, chosen: Watched) -> str:
 def _lede(asked: Asked, chosen: Watched, rows: Sequence[Row]) -> str:
     first, last = rows[0], rows[-1]
     later = counted(asked, chosen, rows)
-    facts = {end: number(_rounded(last[f"{end}_80"]), asked.language) for end in ("lower", "upper")}
+    facts = {end: number(rounded(last[f"{end}_80"]), asked.language) for end in ("lower", "upper")}
     lede = asked.say(
         "outlook.lede", series=named(chosen, asked.language), origin=asked.period(first["origin"]),
         month=asked.period(last["time_period"]), last=number(first["last_value"], asked.language), **facts,
@@ -83,18 +85,13 @@ def _lede(asked: Asked, chosen: Watched, rows: Sequence[Row]) -> str:
     return f"{lede} {since(asked, later, rows)}" if later else lede
 
 
-def _rounded(value: float) -> int:
-    """To the ten: the series are rounded so, and an estimate is no more exact."""
-    return round(value / 10) * 10
-
-
 def _figure(asked: Asked, chosen: Watched, rows: Sequence[Row]) -> Figure:
     shown = drawn(asked, chosen)
     origin = Month.parse(rows[0]["origin"])
     first, last = origin.plus(-_BEFORE), Month.parse(rows[-1]["time_period"])
     points = tuple(
-        Point(row["time_period"], _rounded(row["value"]), "E", low=_rounded(row["lower_80"]),
-              high=_rounded(row["upper_80"])) for row in rows
+        Point(row["time_period"], rounded(row["value"]), "E", low=rounded(row["lower_80"]),
+              high=rounded(row["upper_80"])) for row in rows
     )  # fmt: skip
     ahead = Line(asked.say("outlook.line"), Hue.INK, points, asked.say("outlook.line.unit"))
     title = asked.say("outlook.figure", series=named(chosen, asked.language))
@@ -113,18 +110,11 @@ def _month(asked: Asked, row: Row) -> tuple[Cell, ...]:
     language = asked.language
     return (
         Cell(asked.period(row["time_period"])),
-        Cell(number(_rounded(row["value"]), language)),
-        Cell(_between(asked, row["lower_80"], row["upper_80"])),
-        Cell(_between(asked, row["lower_95"], row["upper_95"])),
+        Cell(number(rounded(row["value"]), language)),
+        Cell(between(asked, row["lower_80"], row["upper_80"])),
+        Cell(between(asked, row["lower_95"], row["upper_95"])),
         Cell(number(row["last_value"], language)),
     )
-
-
-def _between(asked: Asked, low: float | None, high: float | None) -> str:
-    if low is None or high is None:
-        return ""
-    ends = (number(_rounded(each), asked.language) for each in (low, high))
-    return asked.say("outlook.between", low=next(ends), high=next(ends))
 
 
 def _scores(asked: Asked, scores: pl.DataFrame, series: Mapping[str, Watched]) -> Table:
@@ -147,28 +137,6 @@ def _score(asked: Asked, row: Row, series: Watched) -> tuple[Cell, ...]:
         covered,
         ratios[1],
         Cell(asked.say(f"outlook.verdict.{row['verdict']}") if row["verdict"] else ""),
-    )
-
-
-def _record(asked: Asked, chosen: Watched) -> Table | None:
-    """Every published outlook of the series whose month has come; None while there is none."""
-    rows = asked.edition.results("DF_RECORD").filter(pl.col("series") == chosen.series).rows(named=True)
-    if not rows:
-        return None
-    names = ("published", "month", "value", "80", "came", "held")
-    columns = tuple(Column(asked.say(f"outlook.record.{name}"), name in ("value", "80", "came")) for name in names)
-    return Table(columns, tuple(_came(asked, row) for row in rows))
-
-
-def _came(asked: Asked, row: Row) -> tuple[Cell, ...]:
-    language = asked.language
-    return (
-        Cell(row["published"]),
-        Cell(asked.period(row["time_period"])),
-        Cell(number(_rounded(row["value"]), language)),
-        Cell(_between(asked, row["lower_80"], row["upper_80"])),
-        Cell(number(row["actual"], language)),
-        Cell(asked.say("outlook.record.yes" if row["within_80"] else "outlook.record.no")),
     )
 
 
