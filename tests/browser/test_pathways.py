@@ -58,3 +58,12 @@ def test_what_is_not_published_is_said_with_who_would_have_to(page: Page, site: 
     assert "How long people wait" in told
     assert "INM" in told
     assert "MINTRAB" in told
+
+
+@pytest.mark.parametrize("address", ["/en/pathways", "/es/vias-regulares", "/es/vias-regulares?tab=table"])
+def test_no_code_breaks_at_its_hyphen(page: Page, real_site: str, address: str) -> None:
+    """At 320 pixels H-2A ended a line at its hyphen."""
+    opened(page, real_site + address, 320)
+    codes = page.locator(".whole")
+    assert codes.count() > 0
+    assert codes.evaluate_all("every => every.filter(each => each.getClientRects().length > 1).length") == 0

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from cauce import addresses
 from cauce import language as speech
 from cauce.web.assets import asset_address
+from cauce.web.whole import whole
 
 SECTIONS = ("overview", "borders", "routes", "nationalities", "returns", "lives", "signals", "commitments", "data")
 """The views in the order of the menu."""
@@ -160,4 +161,6 @@ def _of(page: Page) -> dict[str, Any]:
 def environment() -> Environment:
     """The templates, every value in them escaped; a name that is not given is an error."""
     loader = PackageLoader("cauce.web", "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["whole"] = whole
+    return made
