@@ -11,7 +11,8 @@ from playwright.sync_api import APIRequestContext, Playwright
 from cauce import addresses
 
 LONGEST = {"en": 80, "es": 106}
-_PARTS = {"citizenship": "VEN", "source": "mx_upm_irregular_events", "item": "JS-05"}
+_PARTS = {"citizenship": "VEN", "source": "mx_upm_irregular_events", "item": "JS-05",
+          "meeting": "MT-2024-02-28"}  # fmt: skip
 _QUERIES = {
     "series": {"dataflow": "DF_RETURNS", "source": "gt_igm_returns", "counterpart_area": "USA"},
     "trace": {"dataflow": "DF_TRANSIT", "source": "pa_snm_darien", "startPeriod": "2024-01", "endPeriod": "2024-12"},

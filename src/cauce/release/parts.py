@@ -126,20 +126,21 @@ def _put_printed(shelf: _Shelf, rows: SourceRows) -> None:
 def _put_sums(shelf: _Shelf, rows: SourceRows) -> None:
     """What no table prints, year by year."""
     sums = _cuts(rows.derived, "year")
-    added = rows.derived.select("year", "key").unique()
-    both = rows.printed.select("year", "stated", "key").join(added, on=["year", "key"], how="semi")
-    printed = both.partition_by("year", as_dict=True)
-    none = both.clear()
+    said = rows.printed["key"].unique()
+    both = rows.derived["key"].filter(rows.derived["key"].is_in(said.implode())).unique()
+    twice = rows.printed.select("year", "stated", "key").filter(pl.col("key").is_in(both.implode()))
+    printed = twice.partition_by("year", as_dict=True)
+    none = twice.clear()
     for (year,), bucket in rows.cover.partition_by("year", as_dict=True, maintain_order=True).items():
-        said = {each.stated: each for each in map(Stated._make, bucket.select(Stated._fields).rows())}
+        statements = {each.stated: each for each in map(Stated._make, bucket.select(Stated._fields).rows())}
         for held in rectangles(bucket) if (year,) in sums else ():
             part = chosen(
                 rows.derived.slice(*sums[year,]),
                 printed.get((year,), none),
-                [said[at] for at in held.held],
+                [statements[at] for at in held.held],
                 rows.total_from,
                 rows.told,
-                whole=len(held.held) == len(said),
+                whole=len(held.held) == len(statements),
             )
             if not part.is_empty():
                 shelf.put(layout.DERIVED, int(year), held, part.height, _write_sums, part, rows.constant)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.stats import t as student
+from scipy.special import stdtr
 
 from cauce.analysis.timeline import Floats
 
@@ -35,7 +35,7 @@ class Shifts:
     def chances(self) -> Floats:
         """How likely a level that wanders has a statistic as large in any month, 0 to 1."""
         count = len(self.statistics)
-        found: Floats = np.minimum(1.0, 2 * count * student.sf(np.abs(self.statistics), count - 2))
+        found: Floats = np.minimum(1.0, 2 * count * stdtr(count - 2, -np.abs(self.statistics)))
         return found
 
 
