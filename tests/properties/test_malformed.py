@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from cauce import desk
+from cauce.desk.examine import Read
 from cauce.desk.report import TRIED
 from cauce.errors import SubmissionRefused
 from cauce.intake.child import read
@@ -67,7 +68,7 @@ def tried(home: desk.Home, file: Path, *, apart: bool = False) -> tuple[Finding,
     """What the desk says of a file, and keeps nothing; `apart` reads it in a process of its own."""
     reading = read_safely(file, file.name) if apart else read(file, readers())
     try:
-        return desk.submit(home, desk.Delivery(file), sources(), now=NOW, try_only=True, reading=reading)
+        return desk.submit(home, desk.Delivery(file), sources(), now=NOW, try_only=True, read=Read(reading))
     except SubmissionRefused as refusal:
         return refusal.findings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
@@ -39,8 +39,16 @@ class Examination:
     difference: pl.DataFrame | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is read in a file, and by code what is harmonised of it already."""
+
+    reading: Reading
+    harmonised: Mapping[str, Harmonised] = field(default_factory=dict)
+
+
 def examine(
-    reading: Reading,
+    read: Read,
     waiting: Waiting,
     store: Store,
     known: pl.DataFrame,
@@ -54,12 +62,12 @@ def examine(
 
     `known` is the cover of the store.
     """
-    name = waiting.name
+    reading, name = read.reading, waiting.name
     recognition = recognise(reading, name, sources, source=source)
     if not isinstance(recognition, Recognition):
         return Examination(findings=recognition)
     described = sources[recognition.source]
-    said = _harmonise(reading, recognition.source, described, name)
+    said = read.harmonised.get(recognition.source) or harmonised(reading, recognition.source, described, name)
     found = [*recognition.findings, *recognition.transcript.findings, *said.findings]
     if said.observations.is_empty():
         blocking = any(each.severity is Severity.BLOCKING for each in found)
@@ -94,7 +102,7 @@ def reexamine(
         recognition = Recognition(
             stated.source, "content", reading.candidates[stated.source], findings=reading.findings
         )
-    said = _harmonise(reading, stated.source, described, name)
+    said = harmonised(reading, stated.source, described, name)
     found = [*recognition.findings, *recognition.transcript.findings, *said.findings]
     if said.observations.is_empty():
         return Examination(findings=tuple(found), recognition=recognition, harmonised=said)
@@ -164,7 +172,8 @@ def observations_of(store: Store, held: pl.DataFrame) -> pl.DataFrame | None:
     return pl.concat(filled, how="diagonal") if filled else None
 
 
-def _harmonise(reading: Reading, code: str, source: Source, name: str) -> Harmonised:
+def harmonised(reading: Reading, code: str, source: Source, name: str) -> Harmonised:
+    """A reading as one publication says it. Asks nothing of the store."""
     return harmonise(reading.candidates[code], source, codelists(), dataflows(), file=name)
 
 
@@ -194,7 +203,7 @@ def _other_candidate(
     for code in recognition.others:
         theirs = held[code]
         if theirs is not None:
-            shares[code] = agreement(_harmonise(reading, code, sources[code], name).observations, theirs)
+            shares[code] = agreement(harmonised(reading, code, sources[code], name).observations, theirs)
     own = held[recognition.source]
     mine = agreement(said.observations, own if own is not None else said.observations.clear())
     other = contradicts(mine, shares)

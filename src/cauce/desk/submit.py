@@ -9,14 +9,13 @@ from pathlib import Path
 
 import polars as pl
 
-from cauce.desk.examine import Examination, examine
+from cauce.desk.examine import Examination, Read, examine
 from cauce.desk.home import Home
 from cauce.desk.report import ACCEPTED, KNOWN, REFUSED, TRIED, Report, changes
 from cauce.desk.rules import rules
 from cauce.errors import SubmissionRefused
 from cauce.intake.quarantine import Waiting
 from cauce.intake.reader import read_safely
-from cauce.intake.reading import Reading
 from cauce.intake.recognise import tells_of_persons
 from cauce.model.finding import Finding
 from cauce.model.source import Source
@@ -43,7 +42,7 @@ def submit(
     *,
     now: datetime,
     try_only: bool = False,
-    reading: Reading | None = None,
+    read: Read | None = None,
 ) -> Report:
     """Read, check and keep a delivery. The same file twice changes nothing.
 
@@ -58,7 +57,7 @@ def submit(
         raise SubmissionRefused([waiting])
     keep = not try_only
     try:
-        read = reading or read_safely(waiting.file, waiting.name)
+        read = read or Read(read_safely(waiting.file, waiting.name))
         report = _judge(home, delivery, waiting, read, sources, now, try_only=try_only)
         keep = keep and report.status == REFUSED and not tells_of_persons(report.findings)
     finally:
@@ -73,7 +72,7 @@ def _judge(
     home: Home,
     delivery: Delivery,
     waiting: Waiting,
-    read: Reading,
+    read: Read,
     sources: Mapping[str, Source],
     now: datetime,
     *,
