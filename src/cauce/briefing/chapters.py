@@ -18,7 +18,7 @@ NATIONALITY = {"MX": "MEX", "GT": "GTM"}
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter: the page it is taken from and what of it; or the dataflows it speaks of; or that it is of records.
+    """One chapter: the page it is taken from and what of it; or the dataflows it speaks of.
 
     `short` are its figures in the version of two pages, `said` the figure whose title stands there for a chapter whose
     page asks and does not claim; `pairs` those whose pictures stand two by two. `parts` are those of the page's path.
@@ -29,7 +29,6 @@ class Chapter:
     figures: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     flows: tuple[str, ...] = ()
-    records: bool = False
     short: tuple[str, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
     said: str = ""
@@ -61,5 +60,5 @@ def _read(said: dict[str, Any]) -> Chapter:
 
     return Chapter(
         said["key"], said.get("page", ""), names("figures"), names("tables"), names("flows"),
-        bool(said.get("records")), names("short"), said=said.get("said", ""), pairs=names("pairs"),
+        names("short"), said=said.get("said", ""), pairs=names("pairs"),
     )  # fmt: skip

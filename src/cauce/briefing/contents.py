@@ -23,6 +23,8 @@ Once = Callable[[str, str, tuple[tuple[str, str], ...]], Leaf]
 """The same of one edition; a page that two chapters are taken from is made once."""
 Told = dict[str, Any]
 """Part of the document that the template reads: texts, lists and truths, nothing that it would run."""
+_SAYS_NOTHING = ("meetings", "changed", "definitions")
+"""Chapters that list, and find nothing that could be told in a line."""
 _AFTER = 2
 """Figures of the short book that stand before what the other chapters found."""
 
@@ -54,9 +56,7 @@ def _signs(language: str) -> list[list[str]]:
 def _chapter(edition: Edition, language: str, chapter: Chapter, leaves: Once, *, short: bool) -> Told:
     made: Told = {"key": chapter.key, "heading": say(language, f"book.chapter.{chapter.key}"), "finding": "",
                   "lede": "", "words": [], "missing": "", "address": "", "blocks": []}  # fmt: skip
-    if chapter.records:
-        made["missing"] = say(language, f"book.missing.{chapter.key}")
-    elif chapter.page:
+    if chapter.page:
         _of_page(language, chapter, leaves, made, short=short)
     elif not chapter.flows:
         made["blocks"] = [_table_block(language, "", _sources(edition, language))]
@@ -84,7 +84,8 @@ def _of_page(language: str, chapter: Chapter, leaves: Once, made: Told, *, short
     made["blocks"] = [_figure(language, leaf.figures[name], short=short, paired=name in chapter.pairs) for name in held]
     if short:
         made["blocks"].insert(_AFTER, _said(language, leaves))
-    tables = [(name, leaf.tables[name]) for name in chapter.tables if name in leaf.tables and not short]
+    told = {name: each for name, each in leaf.tables.items() if each.rows}
+    tables = [(name, told[name]) for name in chapter.tables if name in told and not short]
     made["blocks"] += [_table_block(language, say(language, f"book.table.{name}"), each) for name, each in tables]
     if not made["blocks"]:
         made["missing"] = leaf.nothing or say(language, f"book.missing.{chapter.key}" if chapter.key == "changed"
@@ -95,14 +96,15 @@ def _said(language: str, leaves: Once) -> Told:
     """What the other chapters found: the claim of their page, or of the figure that has one where a page asks."""
     lines = []
     for chapter in chapters():
-        if not chapter.page or chapter.short or chapter.key in ("changed", "definitions"):
+        if not chapter.page or chapter.short or chapter.key in _SAYS_NOTHING:
             continue
         try:
             leaf = leaves(chapter.page, language, chapter.parts)
         except (NotFound, QuestionRefused):
             continue
         figure = leaf.figures.get(chapter.said)
-        if figure or (leaf.figures and not chapter.said):
+        held = leaf.figures or any(each.rows for each in leaf.tables.values())
+        if figure or (held and not chapter.said):
             lines.append([say(language, f"book.chapter.{chapter.key}"), figure.figure.title if figure else leaf.title])
     return {"kind": "said", "title": say(language, "book.said"), "lines": lines}
 

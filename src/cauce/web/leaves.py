@@ -27,7 +27,9 @@ _PAPER = 2
 _HALF = 1
 """The one that half of its width takes."""
 _SPOKEN = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
-_TABLES = ("scores", "record", "revised")
+_TABLES = (
+    "scores", "record", "revised", "promised", "viewed", "since_measures", "since_statuses", "since_revisions", "met",
+)  # fmt: skip
 """Tables that pages give to their templates beside those of figures, by the name in their context."""
 _NONE: Mapping[str, str] = MappingProxyType({})
 

@@ -242,12 +242,28 @@ def test_a_chapter_without_data_says_so(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     lay(tmp_path / "files", DARIEN)
     fill(home, tmp_path / "files", invented=True)
+    home.records.unlink()
     edition = seal(home)
     for language in LANGUAGES:
         text = " ".join("\n".join(texts(opened(edition, language))).split())
-        assert say(language, "book.missing.commitments") in text
-        assert say(language, "book.missing.meetings") in text
+        assert text.count(say(language, "commitments.none.why")) == 2  # of the commitments and of the meetings
         assert say(language, "book.flows.none", names="").split(":")[1].strip() in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_commitments_and_meetings_are_printed_with_their_status(invented_edition: Edition, language: str) -> None:
+    text = " ".join("\n".join(texts(opened(invented_edition, language))).split())
+    for table in ("promised", "viewed", "since_measures", "since_revisions", "met"):
+        assert say(language, f"book.table.{table}") in text
+    held = invented_edition.agreement
+    for item in held["items"]:
+        assert item["title"][language] in text
+        if item["kind"] != "view":
+            status, why = (say(language, f"{kind}.{item[name]}") for kind, name in
+                           (("promise", "status"), ("commitments.why", "rule")))  # fmt: skip
+            assert f"{status}: {why}" in text
+    for meeting in held["meetings"]:
+        assert meeting["place"][language] in text
 
 
 def test_another_book_is_refused_with_those_that_there_are() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cauce.figures.tables import Cell, Column, Table
 from cauce.language import day, listing, number
 from cauce.web.asked import Asked
 from cauce.web.parts import Nothing, Status
@@ -37,6 +38,7 @@ def commitments(asked: Asked) -> Page:
     items = asked.edition.agreement["items"]
     context: dict[str, object] = {"figures": {}, "nothing": None if items else nothing(asked), "links": _links(asked)}
     kinds = [(kind, tuple(_row(asked, each) for each in items if each["kind"] == kind)) for kind in (*JUDGED, "view")]
+    told = dict(kinds)
     counted = Counter(each["status"] for each in items if each["kind"] in JUDGED)
     promised = [each for each in items if each["kind"] == "commitment"]
     known = sum(each["status"] != Status.UNKNOWN for each in promised)
@@ -54,6 +56,9 @@ def commitments(asked: Asked) -> Page:
         context={
             **context,
             "kinds": kinds,
+            "promised": _promised(asked, [row for kind in JUDGED for row in told[kind]]),
+            "viewed": Table(_columns(asked, "item", "parties"), tuple((Cell(row.title.words), Cell(row.parties))
+                                                                      for row in told["view"])),
             "counted": [(each.value, counted[each]) for each in Status if counted[each]],
             "rules": _rules(asked),
             "remarks": [_remark(asked, each) for each in asked.edition.agreement["remarks"]],
@@ -107,6 +112,28 @@ def _row(asked: Asked, item: Item) -> Row:
         measures,
         rule_words(asked, item),
     )
+
+
+def _promised(asked: Asked, rows: Sequence[Row]) -> Table:
+    """What can be kept or not, as paper has it: the item, its status with the reason, what published figures say."""
+    return Table(_columns(asked, "item", "status", "figures"), tuple(
+        (Cell(row.title.words), Cell(f"{asked.say(f'promise.{row.status}')}: {row.why}"), Cell(_figures(asked, row)))
+        for row in rows
+    ))  # fmt: skip
+
+
+def _figures(asked: Asked, row: Row) -> str:
+    """What the measures of an item say, or in a word that nothing measures it or no figure is held."""
+    none = asked.say("commitments.not-held")
+    if not row.measures:
+        return asked.say("commitments.no-measure")
+    if all(value == none for _, value in row.measures):
+        return none
+    return "; ".join(f"{name}: {value}" for name, value in row.measures)
+
+
+def _columns(asked: Asked, *names: str) -> tuple[Column, ...]:
+    return tuple(Column(asked.say(f"commitments.column.{name}")) for name in names)
 
 
 def _rules(asked: Asked) -> list[tuple[str, str]]:

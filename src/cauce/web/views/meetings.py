@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cauce.addresses import file_url
+from cauce.figures.tables import Cell, Column, Table
 from cauce.language import day, month
 from cauce.web.asked import Asked
 from cauce.web.shell import Link, Page
@@ -19,6 +20,7 @@ def meetings(asked: Asked) -> Page:
     """The page: what changed since the last meeting of the three, then every meeting, the newest first."""
     held = asked.edition.agreement["meetings"]
     last = next((each for each in reversed(held) if each["trilateral"]), None)
+    changed = since(asked, last) if last else {}
     title = (
         asked.say("meetings.title", day=day(last["date"], asked.language)) if last else asked.say("meetings.question")
     )
@@ -37,10 +39,21 @@ def meetings(asked: Asked) -> Page:
             "figures": {},
             "nothing": None if held else nothing(asked),
             "calendar": file_url(f"calendar-{asked.language}", {"edition": asked.query.get("edition")}),
-            "since": since(asked, last) if last else None,
+            "since": changed,
+            **{f"since_{name}": changed[name] for name in ("measures", "statuses", "revisions") if changed},
             "meetings": [_told(asked, each) for each in reversed(held)],
+            "met": _met(asked, list(reversed(held))),
         },
     )  # fmt: skip
+
+
+def _met(asked: Asked, held: Sequence[Meeting]) -> Table:
+    """Every meeting as paper has it."""
+    columns = tuple(Column(asked.say(f"meetings.column.{name}")) for name in ("day", "place", "offices", "outcome"))
+    texts = ("place", "participants", "outcome")
+    return Table(columns, tuple(
+        (Cell(when(asked, each)), *(Cell(each[name][asked.language]) for name in texts)) for each in held
+    ))  # fmt: skip
 
 
 def _told(asked: Asked, meeting: Meeting) -> dict[str, object]:
