@@ -13,6 +13,7 @@ from bench.downloads import measure_downloads
 from bench.figure import Measured, printed
 from bench.files import measure_files
 from bench.pages import measure_pages
+from bench.records import measure_records
 from bench.tables import measure_tables
 
 ROWS = int(os.environ.get("CAUCE_BENCH_ROWS", "10_000_000"))
@@ -28,6 +29,7 @@ def main() -> None:
             measure_files(root / "home", publications),
             measure_pages(root / "home" / "public"),
             measure_book(root / "home" / "public"),
+            measure_records(root / "home" / "public"),
             measure_tables(),
             measure_downloads(root / "download"),
             measure_answers(root / "large", ROWS),

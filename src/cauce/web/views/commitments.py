@@ -10,6 +10,7 @@ from typing import Any
 from cauce.figures.tables import Cell, Column, Table
 from cauce.language import day, listing, number
 from cauce.web.asked import Asked
+from cauce.web.paged import paged
 from cauce.web.parts import Nothing, Status
 from cauce.web.shell import Link, Page
 
@@ -18,6 +19,7 @@ Item = Mapping[str, Any]
 
 JUDGED = ("commitment", "announcement")
 """The kinds that can be kept or not; nobody is late on a view."""
+KINDS = (*JUDGED, "view")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def commitments(asked: Asked) -> Page:
     """The list: commitments first, then announcements, then views, each kind apart."""
     items = asked.edition.agreement["items"]
     context: dict[str, object] = {"figures": {}, "nothing": None if items else nothing(asked), "links": _links(asked)}
-    kinds = [(kind, tuple(_row(asked, each) for each in items if each["kind"] == kind)) for kind in (*JUDGED, "view")]
+    shown, steps = paged(asked, [each for kind in KINDS for each in items if each["kind"] == kind])
+    kinds = [(kind, tuple(_row(asked, each) for each in shown if each["kind"] == kind)) for kind in KINDS]
     told = dict(kinds)
     counted = Counter(each["status"] for each in items if each["kind"] in JUDGED)
     promised = [each for each in items if each["kind"] == "commitment"]
@@ -56,6 +59,7 @@ def commitments(asked: Asked) -> Page:
         context={
             **context,
             "kinds": kinds,
+            "steps": steps,
             "promised": _promised(asked, [row for kind in JUDGED for row in told[kind]]),
             "viewed": Table(_columns(asked, "item", "parties"), tuple((Cell(row.title.words), Cell(row.parties))
                                                                       for row in told["view"])),

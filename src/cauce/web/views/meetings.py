@@ -9,6 +9,7 @@ from cauce.addresses import file_url
 from cauce.figures.tables import Cell, Column, Table
 from cauce.language import day, month
 from cauce.web.asked import Asked
+from cauce.web.paged import paged
 from cauce.web.shell import Link, Page
 from cauce.web.views.commitments import nothing
 from cauce.web.views.meetings_since import since
@@ -21,6 +22,8 @@ def meetings(asked: Asked) -> Page:
     held = asked.edition.agreement["meetings"]
     last = next((each for each in reversed(held) if each["trilateral"]), None)
     changed = since(asked, last) if last else {}
+    shown, steps = paged(asked, list(reversed(held)))
+    titles = {each["id"]: each["title"][asked.language] for each in asked.edition.agreement["items"]}
     title = (
         asked.say("meetings.title", day=day(last["date"], asked.language)) if last else asked.say("meetings.question")
     )
@@ -41,8 +44,9 @@ def meetings(asked: Asked) -> Page:
             "calendar": file_url(f"calendar-{asked.language}", {"edition": asked.query.get("edition")}),
             "since": changed,
             **{f"since_{name}": changed[name] for name in ("measures", "statuses", "revisions") if changed},
-            "meetings": [_told(asked, each) for each in reversed(held)],
-            "met": _met(asked, list(reversed(held))),
+            "meetings": [_told(asked, each, titles) for each in shown],
+            "steps": steps,
+            "met": _met(asked, shown),
         },
     )  # fmt: skip
 
@@ -56,7 +60,7 @@ def _met(asked: Asked, held: Sequence[Meeting]) -> Table:
     ))  # fmt: skip
 
 
-def _told(asked: Asked, meeting: Meeting) -> dict[str, object]:
+def _told(asked: Asked, meeting: Meeting, titles: Mapping[str, str]) -> dict[str, object]:
     language, evidence = asked.language, asked.edition.agreement["evidence"]
     return {
         "id": meeting["id"],
@@ -67,12 +71,11 @@ def _told(asked: Asked, meeting: Meeting) -> dict[str, object]:
         "participants": meeting["participants"][language],
         "outcome": meeting["outcome"][language],
         "evidence": "; ".join(evidence[each] for each in meeting["evidence"]),
-        "follow_ups": _follow_ups(asked, meeting["follow_ups"]),
+        "follow_ups": _follow_ups(asked, meeting["follow_ups"], titles),
     }
 
 
-def _follow_ups(asked: Asked, steps: Sequence[Mapping[str, Any]]) -> list[Link]:
-    titles = {each["id"]: each["title"][asked.language] for each in asked.edition.agreement["items"]}
+def _follow_ups(asked: Asked, steps: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> list[Link]:
     return [
         Link(titles[each["item"]], asked.url("commitment", item=each["item"]))
         for each in steps
