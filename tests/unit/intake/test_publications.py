@@ -33,6 +33,7 @@ FOLDERS = {
     "mx-upm-boletin-xls": "mx_upm_air_entries",
     "unodc-glotip": "unodc_trafficking",
     "unodc-homicide": "unodc_homicide",
+    "unhcr-iati": "unhcr_programmes",
 }
 SHARED = {
     "mx-upm-irregular": {"_exp_": "mx_upm_expulsions", "": "mx_upm_irregular_events"},
@@ -41,7 +42,6 @@ SHARED = {
         "applications": "unhcr_applications", "decisions": "unhcr_decisions", "population": "unhcr_populations",
     },
     "worldbank-wdi": {"wdi": "wb_indicators", "API": "wb_poverty"},
-    "unhcr-iati": {"transaction": "unhcr_programmes", "budget": "unhcr_programmes"},
 }  # fmt: skip
 """Folders of several publications: what is in the name of a file, and its source."""
 BY_NAME = {"pa-snm-darien", "hn-inm-irregular"}
