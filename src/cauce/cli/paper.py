@@ -6,6 +6,8 @@ import errno
 import hashlib
 import os
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cauce.briefing.book import book as make
@@ -34,7 +36,8 @@ def book(said: Namespace) -> int:
     edition = edition_of(said)
     named = Path(wanted.file(edition.digits))
     file = said.output or named
-    file = file / named if os.path.isdir(file) else file  # noqa: PTH112  a name that is too long is no folder either
+    with _faults_told(file, said.language):
+        file = file / named if file.is_dir() else file
     _write(file, None, said.language)
     content = make(edition, wanted, leaf)
     _write(file, content, said.language)
@@ -49,13 +52,20 @@ def book(said: Namespace) -> int:
 def _write(file: Path, content: bytes | None, language: str) -> None:
     """Put the book in its place, whole or not at all; without a content only try whether that will be possible."""
     beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
+    with _faults_told(file, language):
         try:
             beside.write_bytes(content or b"")
             if content is not None:
                 beside.replace(file)
         finally:
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _faults_told(file: Path, language: str) -> Iterator[None]:
+    """What the system says against a place, as EngineError with the reason in the reader's words."""
+    try:
+        yield
     except OSError as fault:
         reason = say(language, f"book.unwritable.{_REASONS.get(fault.errno or 0, 'other')}")
         raise EngineError("cannot-write", {"file": str(file)[:200], "reason": reason}) from fault

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cauce.errors import StructureError
-from cauce.reference.entries import read
+from cauce.reference.entries import once, read
 from cauce.reference.flows import dataflows
 from cauce.reference.lists import codelist
 
@@ -39,13 +39,10 @@ class RateOf:
 
 @lru_cache(maxsize=1)
 def rates() -> Mapping[str, RateOf]:
-    """Every rate by its name. Raises StructureError for an unknown code."""
-    return MappingProxyType(
-        {
-            each["rate"]: RateOf(each["rate"], each["per"], _side(each["counted"]), _side(each["base"]))
-            for each in read(_FILE)
-        }
-    )
+    """Every rate by its name. Raises StructureError for an unknown code or a name twice."""
+    found = [RateOf(each["rate"], each["per"], _side(each["counted"]), _side(each["base"])) for each in read(_FILE)]
+    once(_FILE.name, (each.rate for each in found))
+    return MappingProxyType({each.rate: each for each in found})
 
 
 def _side(entry: Mapping[str, Any]) -> Side:
