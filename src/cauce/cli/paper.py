@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from cauce.briefing.wanted import BOTH, Wanted
 from cauce.cli.ask import edition_of
 from cauce.cli.exits import DONE
 from cauce.cli.output import show
+from cauce.edition.whole import unfinished, whole
 from cauce.errors import EngineError
 from cauce.language import number, say
 from cauce.web.leaves import leaf
@@ -38,27 +38,18 @@ def book(said: Namespace) -> int:
     file = said.output or named
     with _faults_told(file, said.language):
         file = file / named if file.is_dir() else file
-    _write(file, None, said.language)
+        tried = unfinished(file)
+        tried.touch()
+        tried.unlink()
     content = make(edition, wanted, leaf)
-    _write(file, content, said.language)
+    with _faults_told(file, said.language), whole(file) as sink:
+        sink.write(content)
     told = {"edition": edition.urn, "file": str(file), "language": wanted.language, "short": wanted.short,
             "country": wanted.country or None, "bytes": len(content),
             "sha256": hashlib.sha256(content).hexdigest()}  # fmt: skip
     size = number(len(content), said.language)
     show(said, told, [say(said.language, "cli.book", file=str(file), size=size), edition.urn])
     return DONE
-
-
-def _write(file: Path, content: bytes | None, language: str) -> None:
-    """Put the book in its place, whole or not at all; without a content only try whether that will be possible."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    with _faults_told(file, language):
-        try:
-            beside.write_bytes(content or b"")
-            if content is not None:
-                beside.replace(file)
-        finally:
-            beside.unlink(missing_ok=True)
 
 
 @contextmanager
