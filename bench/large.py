@@ -22,8 +22,7 @@ REVISED = YEARS[-4:]
 _CODES = {"freq": "M", "reporter": "USA", "authority": "USBP", "border": "SW", "event": "ENCOUNTER"}
 _SECTORS = ["USBP_TCA", "USBP_YUM", "USBP_EPT", "USBP_DRT", "USBP_LRT", "USBP_RGV", "USBP_SDC", "USBP_ELC", "USBP_BBT"]
 _SPLIT = ("ref_area", "citizenship", "demographic", "legal_basis")
-_FILLING = ("counterpart_area", "mode", "cause", "route", "source_quality", "sex", "age")
-_FIXED = {**_CODES, **dict.fromkeys(_FILLING, "_Z")}
+_FIXED = {**{name: "_Z" for name in DIMENSIONS if name not in _SPLIT}, **_CODES}
 _REST = {"table": "nationality", "obs_min": None, "obs_max": None, "derived": "", "obs_status": "A", "conf_status": "F",
          "unit_measure": "EVENTS", "time_basis": "ENCOUNTER", "rounding": 1}  # fmt: skip
 _MARCH = datetime(2025, 3, 1, tzinfo=UTC)
