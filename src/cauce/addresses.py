@@ -54,6 +54,8 @@ PAGES: Mapping[str, Address] = MappingProxyType(
             _page("commitment", "/en/commitments/{item}", "/es/compromisos/{item}"),
             _page("meetings", "/en/meetings", "/es/reuniones"),
             _page("meeting", "/en/meetings/{meeting}", "/es/reuniones/{meeting}"),
+            _page("processes", "/en/related-processes", "/es/procesos-relacionados"),
+            _page("unfound", "/en/not-found", "/es/no-encontrado"),
             _page("data", "/en/data", "/es/datos"),
             _page("source", "/en/data/{source}", "/es/datos/{source}"),
             _page("trace", "/en/trace", "/es/rastro"),

@@ -19,6 +19,10 @@ from tests.browser.sound import is_sound, opened, switches
         "/en/meetings/MT-2024-02-28",
         "/es/reuniones/MT-2024-05-07",
         "/es/reuniones",
+        "/en/related-processes",
+        "/es/procesos-relacionados",
+        "/en/not-found",
+        "/es/no-encontrado",
     ],
 )
 def test_the_page_is_sound(page: Page, site: str, address: str) -> None:

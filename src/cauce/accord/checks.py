@@ -8,14 +8,13 @@ from datetime import date
 from typing import Any
 
 from cauce.accord.follow_ups import check_follow_ups
-from cauce.accord.forms import FORMS, LONGEST_TEXT, fits
+from cauce.accord.forms import FORMS, LISTS, LONGEST_TEXT, RECORDS, fits
 from cauce.accord.names import name, shown
 from cauce.accord.shipped import rules
 from cauce.model.finding import Finding, Severity, Where
 from cauce.model.identifiers import within
 
 Content = Mapping[str, Any]
-RECORDS = ("item", "remark", "meeting")
 
 
 def check(records: Sequence[tuple[str, Content]], known: Sequence[Content] = ()) -> list[Finding]:
@@ -26,7 +25,20 @@ def check(records: Sequence[tuple[str, Content]], known: Sequence[Content] = ())
         if counted[name(record)] > 1:
             found.append(Finding("accord-twice", Where(file=file), {"record": name(record)}))
             counted[name(record)] = 0
-    return [*found, *check_follow_ups(records, known)]
+    return [*found, *check_follow_ups(records, known), *_lost(records, known)]
+
+
+def _lost(records: Sequence[tuple[str, Content]], known: Sequence[Content]) -> Iterator[Finding]:
+    """What a record says that it concerns must be held, as an item or a meeting."""
+    held = [*known, *(each for _, each in records)]
+    for field, kind in (("items", "item"), ("meetings", "meeting")):
+        there = {str(each.get("id")) for each in held if each.get("record") == kind}
+        for file, record in records:
+            said = record.get(field)
+            for each in said if isinstance(said, list) else ():
+                if str(each) not in there:
+                    facts = {"record": name(record), "field": field, "other": shown(each)}
+                    yield Finding("accord-leads-nowhere", Where(file=file), facts)
 
 
 def _record(file: str, record: Content) -> Iterator[Finding]:
@@ -50,9 +62,9 @@ def _fields(where: Where, called: str, form: str, said: Mapping[object, Any]) ->
             yield Finding("accord-field-missing", where, {"record": called, "field": field})
         elif not fits(kind, said[field]):
             yield Finding("accord-unfit", where, {"record": called, "field": field})
-        elif kind in ("measures", "follow-ups"):
+        elif kind in LISTS:
             for each in said[field]:
-                yield from _fields(where, f"{called}/{name(each)}", kind.removesuffix("s"), each)
+                yield from _fields(where, f"{called}/{name(each) or field}", LISTS[kind], each)
         elif kind in ("baseline?", "target?") and said[field] is not None:
             yield from _fields(where, f"{called}/{field}", kind.removesuffix("?"), said[field])
 

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from cauce.accord.shipped import evidence
+from cauce.addresses import PAGES
 from cauce.errors import QuestionRefused
 from cauce.model.period import Period
 
@@ -24,6 +25,13 @@ LARGEST_NUMBER = 10**15
 """Beyond it no count is whole in every program; what is no number or endless is none either."""
 
 _COMMON = {"id": "id", "audience": "audience", "evidence": "evidence"}
+_CONCERNS = {"items": "ids", "meetings": "ids"}
+RECORDS = ("item", "remark", "meeting", "process", "unfound", "disagreement")
+"""The kinds of records; the other forms are parts of them."""
+LISTS: Mapping[str, str] = MappingProxyType(
+    {"measures": "measure", "follow-ups": "follow-up", "facts": "fact", "sides": "side"}
+)
+"""The forms that are lists of parts, and the form of each part."""
 
 FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -38,6 +46,14 @@ FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "participants": "both", "outcome": "both", "agenda": "texts", "papers": "evidence",
             "decisions": "texts", "follow_ups": "follow-ups",
         },
+        "process": {
+            **_COMMON, **_CONCERNS, "title": "both", "text": "both", "parties": "both", "facts": "facts",
+            "unknown": "both?", "pages": "pages",
+        },
+        "unfound": {**_COMMON, **_CONCERNS, "title": "both", "text": "both", "settled_by": "both"},
+        "disagreement": {**_COMMON, **_CONCERNS, "title": "both", "sides": "sides", "settled_by": "both"},
+        "fact": {"when": "when?", "text": "both", "evidence": "evidence"},
+        "side": {"text": "both", "evidence": "evidence"},
         "measure": {
             "id": "id", "role": "role", "name": "both", "dataflow": "name", "source": "name", "named": "named",
             "window": "count", "oldest_months": "count", "baseline": "baseline?", "target": "target?",
@@ -96,8 +112,14 @@ def fits(form: str, value: object) -> bool:
             return isinstance(value, list) and all(each in evidence() for each in map(str, value))
         case "named":
             return isinstance(value, dict) and all(fits("ids", each) for each in value.values())
-        case "measures" | "follow-ups":
-            return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+        case "when":
+            return type(value) is date or fits("period", value)
+        case "pages":
+            return isinstance(value, list) and all(
+                "{" not in PAGES[each].paths["en"] if each in PAGES else False for each in map(str, value)
+            )
+    if form in LISTS:
+        return isinstance(value, list) and all(isinstance(each, dict) for each in value)
     return isinstance(value, dict)
 
 

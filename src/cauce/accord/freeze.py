@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from cauce.accord.follow_ups import told
+from cauce.accord.forms import RECORDS
 from cauce.accord.judge import judged
 from cauce.accord.measure import values
 from cauce.accord.met import met
@@ -14,13 +15,17 @@ from cauce.accord.shipped import Rule, evidence, rules
 from cauce.edition.read import Edition
 from cauce.records.record import Record
 
+_TOLD = {"remark": "remarks", "process": "processes", "unfound": "unfound", "disagreement": "disagreements"}
+"""The kinds that are frozen as they are, and the name of each list."""
+
 
 def frozen(edition: Edition, records: Sequence[Record], day: date, earlier: Sequence[Edition] = ()) -> dict[str, Any]:
-    """What is sealed of these records: `items`, `remarks`, `meetings`, `evidence` and the `rules` that told.
+    """What is sealed of these records: `items`, `remarks`, `meetings`, `processes` (what runs beside the agreement),
+    `unfound`, `disagreements`, `evidence` and the `rules` that told.
 
     `day` is the day of the edition, `earlier` are those of its audience before it, the oldest first.
     """
-    kinds: dict[str, list[Record]] = {"item": [], "remark": [], "meeting": []}
+    kinds: dict[str, list[Record]] = {kind: [] for kind in RECORDS}
     for record in records:
         kinds[record.kind].append(record)
     before = earlier[-1].manifest.published_at.date() if earlier else None
@@ -28,12 +33,12 @@ def frozen(edition: Edition, records: Sequence[Record], day: date, earlier: Sequ
     steps = told([each.content for each in meetings], day)
     return {
         "items": [_item(edition, each, day, before) for each in kinds["item"]],
-        "remarks": [_plain(each) for each in kinds["remark"]],
         "meetings": [
             {**_plain(each), "follow_ups": [steps[step["id"]] for step in each.content["follow_ups"]],
              **met(edition, each, kinds["item"], earlier)}
             for each in meetings
         ],
+        **{name: [_plain(each) for each in kinds[kind]] for kind, name in _TOLD.items()},
         "evidence": dict(evidence()) if records else {},
         "rules": [_rule(each) for each in rules().rules if records],
         "follow_up_rules": [_rule(each) for each in rules().follow_ups if records],

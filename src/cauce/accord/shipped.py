@@ -16,8 +16,10 @@ from cauce.model.source import Text
 
 FOLDER = Path(__file__).with_name("statement")
 
-FILES = tuple(FOLDER / name for name in ("items.yaml", "remarks.yaml", "meetings.yaml"))
-"""The records of the joint statement."""
+FILES = tuple(
+    FOLDER / f"{name}.yaml" for name in ("items", "remarks", "meetings", "processes", "unfound", "disagreements")
+)
+"""The records of the joint statement, and of what runs beside it, was not found, or is told in two ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,14 @@ class Rule:
 class Rules:
     """The rules for items and for follow-ups in the order in which they are tried; the day of the statement.
 
-    After `grace_months` what is late is missed; `first_taken_in` is why the shipped records came.
+    After `grace_months` what is late is missed; `first_taken_in` is why the shipped records came, `renewed` why one of
+    an earlier version was replaced.
     """
 
     statement: date
     grace_months: int
     first_taken_in: str
+    renewed: str
     rules: tuple[Rule, ...]
     follow_ups: tuple[Rule, ...]
 
@@ -58,7 +62,7 @@ def rules() -> Rules:
     """Every rule for a status, of `rules.yaml`."""
     said = _loaded("rules.yaml")
     told, steps = (tuple(map(_rule, said[kind])) for kind in ("rules", "follow_ups"))
-    return Rules(said["statement"], said["grace_months"], said["first_taken_in"], told, steps)
+    return Rules(said["statement"], said["grace_months"], said["first_taken_in"], said["renewed"], told, steps)
 
 
 def _rule(said: Mapping[str, Any]) -> Rule:
@@ -70,6 +74,12 @@ def _rule(said: Mapping[str, Any]) -> Rule:
 def evidence() -> Mapping[str, str]:
     """Where each sentence was read, by key, of `sources.yaml`."""
     return MappingProxyType(_loaded("sources.yaml"))
+
+
+@lru_cache(maxsize=1)
+def shipped_forms() -> Mapping[str, tuple[str, ...]]:
+    """The digest of every content that was ever shipped, by record, the newest last, of `shipped_forms.yaml`."""
+    return MappingProxyType({name: tuple(each) for name, each in _loaded("shipped_forms.yaml").items()})
 
 
 def _loaded(name: str) -> Any:

@@ -20,6 +20,10 @@ from cauce.edition.settle import Standing
 from cauce.errors import NotFound, NotYetReleased, QuestionRefused
 from cauce.model.observation import OWN_DIMENSIONS
 
+AGREEMENT = ("items", "remarks", "meetings", "processes", "unfound", "disagreements", "evidence", "rules",
+             "follow_up_rules")  # fmt: skip
+"""What the records of the joint statement are frozen as."""
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -98,11 +102,9 @@ class Edition:
 
     @cached_property
     def agreement(self) -> Mapping[str, Any]:
-        """The records of the joint statement as they were frozen; of an edition that is older than they, none."""
-        if "agreement.json" not in self.manifest.files:
-            return {"items": [], "remarks": [], "meetings": [], "evidence": {}, "rules": [], "follow_up_rules": []}
-        found: Mapping[str, Any] = self._document("agreement")
-        return found
+        """The records of the joint statement as they were frozen; of a kind that is younger than the edition, none."""
+        empty: dict[str, Any] = {name: {} if name == "evidence" else [] for name in AGREEMENT}
+        return {**empty, **self._document("agreement")} if "agreement.json" in self.manifest.files else empty
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

@@ -71,15 +71,20 @@ def step(name: str, *after: str, due: date | None = None, done: date | None = No
 
 
 def test_the_statement_is_whole_and_only_promises_without_a_series_are_noted() -> None:
-    """Nineteen items, eight remarks, twenty meetings: the counts of the document that they were written from."""
+    """Nineteen items, eight remarks, twenty meetings, five processes, seven things not found, five disagreements: the
+    counts of the document that they were written from.
+    """
     reading = read(FILES)
     kinds = [each["record"] for each in reading.records]
-    assert {kind: kinds.count(kind) for kind in kinds} == {"item": 19, "remark": 8, "meeting": 20}
+    assert {kind: kinds.count(kind) for kind in kinds} == {
+        "item": 19, "remark": 8, "meeting": 20, "process": 5, "unfound": 7, "disagreement": 5,
+    }  # fmt: skip
     assert {each.code for each in reading.findings} == {"accord-no-indicator"}
     assert {each.severity for each in reading.findings} == {Severity.NOTE}
     items = [each for each in reading.records if each["record"] == "item"]
     assert [each["id"] for each in items] == [f"JS-{number:02d}" for number in range(1, 20)]
-    named = {key for each in reading.records for key in each["evidence"]}
+    parts = [part for each in reading.records for name in ("facts", "sides") for part in each.get(name, ())]
+    named = {key for each in (*reading.records, *parts) for key in each["evidence"]}
     assert named <= set(evidence())
 
 
@@ -149,6 +154,39 @@ def test_a_follow_up_leads_to_an_item_that_there_is(tmp_path: Path) -> None:
     lost = {**step("a"), "item": "XX-01"}
     assert _codes(tmp_path, meeting(lost)) == ["accord-no-such-item"]
     assert _codes(tmp_path, meeting(lost), ITEM) == []
+
+
+def test_what_concerns_an_item_or_a_meeting_names_one_that_there_is(tmp_path: Path) -> None:
+    both = {"en": "a", "es": "b"}
+    told = {"record": "unfound", "id": "NF-X", "audience": "public", "title": both, "text": both, "settled_by": both,
+            "items": ["XX-01"], "meetings": ["MT-X"], "evidence": []}  # fmt: skip
+    assert _codes(tmp_path, told) == ["accord-leads-nowhere"] * 2
+    assert _codes(tmp_path, told, ITEM, meeting()) == []
+    crossed = {**told, "items": ["MT-X"], "meetings": ["XX-01"]}
+    assert _codes(tmp_path, crossed, ITEM, meeting()) == ["accord-leads-nowhere"] * 2
+
+
+@pytest.mark.parametrize("when", [date(2025, 6, 26), "2025", "2025-06", "FY2025", None])
+def test_a_fact_of_a_process_has_a_day_a_month_a_year_or_none(tmp_path: Path, when: object) -> None:
+    assert _codes(tmp_path, _process(when)) == []
+
+
+@pytest.mark.parametrize("when", [2025, "in June", "2025-13", True])
+def test_any_other_time_of_a_fact_is_found(tmp_path: Path, when: object) -> None:
+    assert _codes(tmp_path, _process(when)) == ["accord-unfit"]
+
+
+def test_a_process_leads_to_pages_that_there_are(tmp_path: Path) -> None:
+    assert _codes(tmp_path, {**_process(None), "pages": ["pathways", "returns"]}) == []
+    for page in ("nowhere", "commitment"):
+        assert _codes(tmp_path, {**_process(None), "pages": [page]}) == ["accord-unfit"]
+
+
+def _process(when: object) -> dict[str, Any]:
+    both = {"en": "a", "es": "b"}
+    return {"record": "process", "id": "RP-X", "audience": "public", "title": both, "text": both, "parties": both,
+            "facts": [{"when": when, "text": both, "evidence": []}], "unknown": None, "items": [], "meetings": [],
+            "pages": [], "evidence": ["LAD"]}  # fmt: skip
 
 
 @pytest.mark.parametrize(

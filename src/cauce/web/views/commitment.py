@@ -11,6 +11,7 @@ from cauce.language import day, number
 from cauce.model.period import Month
 from cauce.web.asked import Asked
 from cauce.web.shell import Link, Page
+from cauce.web.views.beside import concerning
 from cauce.web.views.commitments import Item, named, newest, rule_words, told_history, why
 
 _SHOWN = 24
@@ -44,6 +45,7 @@ def commitment(asked: Asked) -> Page:
             ],
             "needed": item["needed"][language] if item["needed"] else "",
             "history": _history(asked, item),
+            "beside": concerning(asked, "items", item["id"]),
         },
     )
 

@@ -20,6 +20,8 @@ Item = Mapping[str, Any]
 JUDGED = ("commitment", "announcement")
 """The kinds that can be kept or not; nobody is late on a view."""
 KINDS = (*JUDGED, "view")
+BESIDE = ("meetings", "processes", "unfound")
+"""The pages beside the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _remark(asked: Asked, remark: Item) -> tuple[str, str]:
 
 def _links(asked: Asked) -> tuple[Link, ...]:
     return (Link(asked.say("commitments.to-rules"), "#rules"),
-            Link(asked.say("menu.meetings"), asked.url("meetings")))  # fmt: skip
+            *(Link(asked.say(f"menu.{each}"), asked.url(each)) for each in BESIDE))  # fmt: skip
 
 
 def told_history(asked: Asked, item: Item) -> list[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from cauce.figures.tables import Cell, Column, Table
 from cauce.language import day, listing
 from cauce.web.asked import Asked
 from cauce.web.shell import Link, Page
+from cauce.web.views.beside import concerning
 from cauce.web.views.meetings import Meeting, when
 from cauce.web.views.meetings_since import since
 
@@ -40,6 +41,7 @@ def meeting(asked: Asked) -> Page:
             "follow_ups": _follow_ups(asked, follow_ups),
             "rules": [each["says"][language] for each in asked.edition.agreement.get("follow_up_rules", ())],
             "since": since(asked, held) if held["trilateral"] else None,
+            "beside": concerning(asked, "meetings", held["id"]),
         },
     )  # fmt: skip
 

@@ -9,6 +9,8 @@ MORE = (
     "extra-hemispheric",
     "outlook",
     "meetings",
+    "processes",
+    "unfound",
     "events",
     "root-causes",
     "pathways",

@@ -19,8 +19,9 @@ from cauce.web.shell import SECTIONS
 from cauce.web.views.definitions import group_of
 
 PAGES = (
-    "extra-hemispheric", "meetings", "outlook", "events", "root-causes", "pathways", "protection", "trafficking",
-    "methods", "patterns", "definitions", "revisions", "book", "editions", "help", "about", "accessibility", "series",
+    "extra-hemispheric", "meetings", "processes", "unfound", "outlook", "events", "root-causes", "pathways",
+    "protection", "trafficking", "methods", "patterns", "definitions", "revisions", "book", "editions", "help", "about",
+    "accessibility", "series",
 )  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
 
