@@ -1,4 +1,4 @@
-"""The records of the agreement: check files, take them in, change one, tell its history."""
+"""The records of the agreement: check files, take them in, show one, change one, tell its history."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from cauce import settings
-from cauce.accord.keep import plain, signed
+from cauce.accord.keep import plain, signed, take_in_statement, written_yaml
 from cauce.accord.read import Reading, read
-from cauce.accord.shipped import FILES, rules
+from cauce.accord.shipped import FILES, FOLDER, rules
 from cauce.cli.exits import DONE, REFUSED
 from cauce.cli.output import findings, show
 from cauce.desk.home import Home
@@ -26,7 +26,7 @@ def accord(said: Namespace) -> int:
     """Run one of the acts."""
     home = Home(said.home or settings.home())
     records = Records(home.records)
-    acts = {"check": _check, "load": _load, "change": _change, "history": _history}
+    acts = {"check": _check, "load": _load, "show": _show, "change": _change, "history": _history}
     return acts[said.act](said, records)
 
 
@@ -47,10 +47,41 @@ def _check(said: Namespace, records: Records) -> int:
 
 
 def _load(said: Namespace, records: Records) -> int:
+    if not said.named:
+        return _load_statement(said, records)
     sound = [plain(each) for each in _read(said, records).sound()]
     reason = said.reason or rules().first_taken_in
     new, same = records.load(sound, _signed(said, said.office or "SEC", reason))
     show(said, {"new": new, "same": same}, [say(said.language, "accord.cli.loaded", new=new, same=same)])
+    return DONE
+
+
+def _load_statement(said: Namespace, records: Records) -> int:
+    """What comes with Cauce: new and renewed; what was changed here is named with what differs."""
+    day = _day(said)
+    found = take_in_statement(records, day, said.office or "SEC", said.reason or "")
+    shipped = {each["id"]: plain(each) for each in read(FILES).records}
+    lines = [say(said.language, "accord.cli.loaded", new=found.new, same=found.same)]
+    if found.renewed:
+        lines.append(say(said.language, "accord.cli.renewed", count=found.renewed))
+    for name, version in found.left.items():
+        content = records.find(name).content
+        fields = sorted(each for each, words in shipped[name].items() if content.get(each) != words)
+        facts = {"record": name, "version": version, "fields": ", ".join(fields)}
+        lines.append(say(said.language, "accord.cli.left", **facts))
+    if found.left:
+        lines.append(say(said.language, "accord.cli.left.remedy", folder=FOLDER))
+    show(said, {"new": found.new, "same": found.same, "renewed": found.renewed, "left": list(found.left)}, lines)
+    return DONE
+
+
+def _show(said: Namespace, records: Records) -> int:
+    """One record as a file that `change` takes."""
+    if len(said.named) != 1:
+        raise NotAllowed("history-of-one", {"count": len(said.named)})
+    record = records.find(said.named[0])
+    show(said, {"record": record.id, "version": record.version, "content": record.content},
+         written_yaml(record.content).splitlines())  # fmt: skip
     return DONE
 
 
@@ -95,5 +126,9 @@ def _told(record: Record) -> dict[str, object]:
 
 
 def _signed(said: Namespace, office: str, reason: str) -> Signed:
+    return signed(_day(said), office, reason)
+
+
+def _day(said: Namespace) -> date:
     day: date = said.day.date() if said.day else datetime.now(UTC).date()
-    return signed(day, office, reason)
+    return day

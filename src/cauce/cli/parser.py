@@ -128,7 +128,7 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
     audience(analyse)
 
     accord = verb("accord", "accord.accord")
-    accord.add_argument("act", choices=("check", "load", "change", "history"), metavar=word("act"),
+    accord.add_argument("act", choices=("check", "load", "show", "change", "history"), metavar=word("act"),
                         help=words("command.act"))  # fmt: skip
     accord.add_argument("named", nargs="*", metavar=word("records"), help=words("command.records"))
     accord.add_argument("--seen", type=whole_number, metavar="N", help=words("command.seen"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +17,16 @@ from cauce.errors import EngineError, NotFound, QuestionRefused
 from cauce.records.record import Change, Content, Record, Signed
 from cauce.records.session import reading, writing
 from cauce.records.tables import Changed, Kept
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """How many records were new, the same and renewed; and the version of each that was left as it holds."""
+
+    new: int
+    same: int
+    renewed: int
+    left: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,29 @@ class Records:
                     raise QuestionRefused("record-differs", {"record": held.id, "version": held.version})
             return new, len(contents) - new
 
+    def renew(
+        self, contents: Sequence[Content], signed: Signed, again: Signed, is_ours: Callable[[Content], bool]
+    ) -> TakenIn:
+        """Take in all that are new, signed by `signed`, and put a content in the place of one that `is_ours`, signed
+        by `again`. What is held with any other content is left as it is.
+        """
+        with _told(), writing(self.place) as session:
+            new, same, renewed = 0, 0, 0
+            left: dict[str, int] = {}
+            for content in contents:
+                held = session.get(Kept, content["id"])
+                if held is None:
+                    _add(session, content, signed)
+                    new += 1
+                elif held.content == content:
+                    same += 1
+                elif is_ours(held.content):
+                    _put(session, held, content, again)
+                    renewed += 1
+                else:
+                    left[held.id] = held.version
+            return TakenIn(new, same, renewed, left)
+
     def change(self, content: Content, seen: int, signed: Signed) -> int:
         """Put a content in the place of the version that was seen; gives the new version.
 
@@ -56,11 +89,7 @@ class Records:
                 )
             if held.content == content:
                 raise QuestionRefused("record-unchanged", {"record": held.id})
-            before, version = held.content, seen + 1
-            held.content, held.version, held.audience = dict(content), version, content["audience"]
-            session.add(_changed(held.id, version, before, content, signed))
-            session.flush()
-            return version
+            return _put(session, held, content, signed)
 
     def all(self, audience: str = "public") -> list[Record]:
         """Every record of an audience, by its name."""
@@ -94,6 +123,15 @@ def _add(session: Session, content: Content, signed: Signed) -> None:
     )
     session.flush()
     session.add(_changed(content["id"], 1, None, content, signed))
+
+
+def _put(session: Session, held: Kept, content: Content, signed: Signed) -> int:
+    """Another content in the place of the one that holds; its new version."""
+    before, version = held.content, held.version + 1
+    held.content, held.version, held.audience = dict(content), version, content["audience"]
+    session.add(_changed(held.id, version, before, content, signed))
+    session.flush()
+    return version
 
 
 def _changed(name: str, version: int, before: Content | None, after: Content, signed: Signed) -> Changed:
