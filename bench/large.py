@@ -48,11 +48,11 @@ def write_edition(root: Path, rows: int) -> Edition:
             )  # fmt: skip
             cover += [_cover(f"{year}-{month:02d}", said[vintage], str(vintage)) for month in range(1, 13)]
         if year in (YEARS[0], YEARS[-1]):
-            keys = ", ".join((*DIMENSIONS, "time_period", "derived"))
+            keys = ", ".join((*_SPLIT, "time_period", "derived"))
             text = f"SELECT {keys} FROM read_parquet(?) WHERE time_period LIKE '%-01' OR time_period LIKE '%-12'"
             today.append(engine.execute(text, [str(root / "parts" / f"{part}.parquet")]).pl())
-    held = series(pl.concat(today)).with_columns(dataflow=pl.lit("DF_ENCOUNTERS"), source=pl.lit(SOURCE))
     constant = {name: content for name, content in (_FIXED | _REST).items() if name not in _SPLIT}
+    held = series(pl.concat(today), constant).with_columns(dataflow=pl.lit("DF_ENCOUNTERS"), source=pl.lit(SOURCE))
     source = {"code": SOURCE, "kind": "authority", "rounding": 1, "rank": 1, "order": ["nationality"], "vintages": [],
               "tables": [{"name": "nationality", "dataflow": "DF_ENCOUNTERS"}]}  # fmt: skip
     digits = seal(

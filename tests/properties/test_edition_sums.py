@@ -7,11 +7,12 @@ from dataclasses import replace
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 from cauce.model.observation import DIMENSIONS
 from cauce.model.structure import Code, Codelist
 from cauce.reference import dataflow
-from cauce.release.derive import derive
+from cauce.release.derive import derive, rollups
 
 TEXT = {"en": "Invented.", "es": "Inventado."}
 TREES: dict[str, dict[str, str | None]] = {
@@ -97,7 +98,8 @@ def laid_out(table: Table) -> pl.DataFrame:
 
 def summed(table: Table) -> Table:
     """What `derive` makes of it."""
-    made = derive(laid_out(table), FLOW, LISTS, SPLIT)
+    rows = laid_out(table)
+    made = derive(rows, rollups(rows, FLOW, LISTS, SPLIT))
     columns = ("citizenship", "sex", "obs_value", "obs_min", "obs_max", "obs_status")
     found = {(row[0], row[1]): (row[2], row[3], row[4], row[5]) for row in made.select(columns).iter_rows()}
     assert len(found) == made.height
@@ -140,3 +142,12 @@ def test_what_lies_below_a_printed_total_does_not_move_the_whole(table: Table, v
     without = {key: cell for key, cell in printed.items() if TREES["citizenship"][key[0]] != "R1"}
     if len({code for code, _ in without}) > 1:
         assert summed(printed)["_T", "_T"][:3] == summed(without)["_T", "_T"][:3]
+
+
+@given(tables, tables)
+def test_some_statements_of_a_table_are_added_up_as_all_are(one: Table, other: Table) -> None:
+    rows = pl.concat([laid_out(one), laid_out(other).with_columns(stated=pl.lit(1, pl.UInt32))])
+    steps = rollups(rows, FLOW, LISTS, SPLIT)
+    apart = pl.concat([derive(some, steps) for some in rows.partition_by("stated")])
+    order = ("stated", *DIMENSIONS)
+    assert_frame_equal(derive(rows, steps).sort(order), apart.sort(order))

@@ -91,7 +91,7 @@ def _restated(
         [(*pair, name) for pair, name in names.items()], schema=["table", "finer", "without"], orient="row"
     )
     return (
-        coarser.changes(compared, printed, sums, told)
+        coarser.changes(compared, printed, pl.concat(sums.values()) if sums else printed.clear(), told)
         .join(without, on=["table", "finer"])
         .rename({"finer": "predecessor_table"})
         .with_columns(dataflow=pl.lit(flow), source=pl.lit(source.code))

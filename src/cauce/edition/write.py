@@ -15,18 +15,36 @@ import pyarrow.parquet as pq
 from cauce.edition.whole import whole
 
 
-def arrow(frame: pl.DataFrame, schema: pl.Schema, constant: Mapping[str, object] = MappingProxyType({})) -> pa.Table:
+def arrow(
+    frame: pl.DataFrame,
+    schema: pl.Schema,
+    constant: Mapping[str, object] = MappingProxyType({}),
+    *,
+    listed: bool = False,
+) -> pa.Table:
     """The columns of a schema, in its order and kinds.
 
     `constant`: columns that have one content in all rows. A text among them is said once, not row by row; the bytes in
-    Parquet are the same.
+    Parquet are the same. `listed`: so are other codes, each a number in the list of those that occur. That holds many
+    times less where rows are many, and suits a table that is written whole: a cut would carry the list of all.
     """
     once = {name for name, kind in schema.items() if kind == pl.String and constant.get(name) is not None}
-    wanted = frame.select(pl.col(name).cast(kind) for name, kind in schema.items() if name not in once)
-    told = wanted.to_arrow(compat_level=pl.CompatLevel.oldest())
     first = pa.nulls(frame.height, pa.int32()).fill_null(0)
     columns = {name: pa.DictionaryArray.from_arrays(first, pa.array([constant[name]])) for name in once}
-    return pa.table({name: columns[name] if name in once else told[name] for name in schema})
+    if listed:
+        columns |= {name: _listed(frame[name]) for name in schema if name not in once and frame[name].dtype == pl.Enum}
+    wanted = frame.select(pl.col(name).cast(kind) for name, kind in schema.items() if name not in columns)
+    told = wanted.to_arrow(compat_level=pl.CompatLevel.oldest())
+    return pa.table({name: columns[name] if name in columns else told[name] for name in schema})
+
+
+def _listed(held: pl.Series) -> pa.Array:
+    """Codes as places in the list of those that occur, which stand in the order of their enumeration."""
+    used = held.unique().drop_nulls().sort()
+    codes = held.to_physical()
+    numbers = pl.int_range(len(used), dtype=pl.Int32, eager=True)
+    places = codes.replace_strict(used.to_physical(), numbers, return_dtype=pl.Int32, default=None)
+    return pa.DictionaryArray.from_arrays(places.to_arrow(), used.cast(pl.String).to_arrow())
 
 
 def parquet(table: pa.Table) -> bytes:

@@ -7,7 +7,7 @@ code only, is not rolled up, so a count of one border is never labelled as that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,7 +35,10 @@ class Rollup:
 def rollups(
     rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist], split: frozenset[str]
 ) -> list[Rollup]:
-    """For each dimension that may be added along and that the table splits, its levels, in the structure's order."""
+    """For each dimension that may be added along and that the table splits, its levels, in the structure's order.
+
+    `rows`: those of one table and reporter; `split`: the dimensions that the table tells apart.
+    """
     found = []
     for dimension in flow.summed:
         present = set(rows[dimension].unique().to_list()) - {"_Z"}
@@ -51,16 +54,13 @@ def rollups(
     return found
 
 
-def derive(
-    rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist], split: frozenset[str]
-) -> pl.DataFrame:
+def derive(rows: pl.DataFrame, steps: Sequence[Rollup]) -> pl.DataFrame:
     """The rows of one table that its publisher does not print; `derived` names the dimension of the last addition.
 
-    `rows` holds DIMENSIONS, `stated` (the row of the cover, so period and statement) and MEASURES, for one reporter.
-    `split`: the dimensions that the table tells apart. A sum over a part that is not known has no value
-    but bounds; a part that cannot exist (M) adds nothing.
+    `rows` holds DIMENSIONS, `stated` (the row of the cover, so period and statement) and MEASURES, for one reporter;
+    `steps` are the `rollups` of the whole table, of which these may be some statements. A sum over a part that is not
+    known has no value but bounds; a part that cannot exist (M) adds nothing.
     """
-    steps = rollups(rows, flow, codelists, split)
     if not steps:
         return rows.clear().with_columns(derived=pl.lit("", dtype=ADDED))
     rolled = {step.dimension for step in steps}
@@ -100,14 +100,14 @@ def derive(
 
 
 def _encode(
-    rows: pl.DataFrame, split: list[str], steps: list[Rollup]
+    rows: pl.DataFrame, split: list[str], steps: Sequence[Rollup]
 ) -> tuple[pl.DataFrame, dict[str, dict[str, int]]]:
     books = {name: {code: number for number, code in enumerate(rows[name].unique().sort().to_list())} for name in split}
     for step in steps:
         book = books[step.dimension]
         for level in step.levels:
-            for parent in level.values():
-                book.setdefault(parent, len(book))
+            for code in (*level, *level.values()):
+                book.setdefault(code, len(book))
     ranks = {status: rank for rank, status in enumerate(_STATUS)}
     coded = rows.select(
         *(

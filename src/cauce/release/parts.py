@@ -20,16 +20,15 @@ from cauce.release.compose import Rectangle, rectangles
 
 WRITERS, WAITING = 1, 2
 """Threads that write, and how many parts may wait for them: a part in memory is many times its file."""
-_KEY = (*DIMENSIONS, "time_period", "derived")
 
 
 @dataclass(frozen=True)
 class SourceRows:
     """What one source says in one dataflow, over all its vintages.
 
-    `cover`: rows of the store's cover with `stated` (their number) and `year`; `printed` and `derived`: PART columns
-    with `stated`, `year` and `key` (a number for each key and period), in the order of the key, `derived` year by year
-    and made for every statement of every table that may give totals; `cells`: LINEAGE columns with `stated` and
+    `cover`: rows of the store's cover with `stated` (their number) and `year`; `printed` and, by year, `derived`: PART
+    columns with `stated` and `key` (a number for each key and period), in the order of the key, `printed` with `year`,
+    `derived` made for every statement of every table that may give totals; `cells`: LINEAGE columns with `stated` and
     `obs`, `year` and `table`; `varying`: the columns of the key that have more than one code, so that tell rows
     apart; `told`: the dimensions that each table of `total_from` splits.
     """
@@ -38,21 +37,31 @@ class SourceRows:
     source: str
     cover: pl.DataFrame
     printed: pl.DataFrame
-    derived: pl.DataFrame
+    derived: Mapping[int, pl.DataFrame]
     cells: pl.DataFrame
     total_from: tuple[str, ...]
     varying: tuple[str, ...]
     told: Mapping[str, frozenset[str]]
+
+    @property
+    def split(self) -> list[str]:
+        """The dimensions that have several codes."""
+        return [name for name in DIMENSIONS if name not in self.constant]
 
     @cached_property
     def constant(self) -> Mapping[str, object]:
         """The columns of PART that have one content in all rows, printed and derived, and that content."""
         found: dict[str, object] = {}
         for name in layout.PART:
-            contents = {each for rows in (self.printed, self.derived) for each in rows[name].unique().to_list()}
-            if len(contents) == 1:
-                found[name] = contents.pop()
+            held = contents(name, self.printed, *self.derived.values())
+            if len(held) == 1:
+                (found[name],) = held
         return found
+
+
+def contents(column: str, *frames: pl.DataFrame) -> frozenset[object]:
+    """All that some frames hold in a column."""
+    return frozenset(each for rows in frames for each in rows[column].unique().to_list())
 
 
 @dataclass
@@ -91,7 +100,10 @@ class _Shelf:
 
 
 def write_parts(root: Path, rows: SourceRows) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Write the parts with their lineage; gives the INDEX rows, and key and `derived` of the rows that hold today."""
+    """Write the parts with their lineage; gives the INDEX rows.
+
+    And of the rows that hold today `split`, the period and `derived`.
+    """
     with ThreadPoolExecutor(max_workers=WRITERS) as pool:
         shelf = _Shelf(root, rows, pool)
         _put_printed(shelf, rows)
@@ -120,23 +132,22 @@ def _put_printed(shelf: _Shelf, rows: SourceRows) -> None:
             own = part.filter(pl.col("stated").is_in(held.held))
             own_cells = cells.slice(*cells_cut[table, year])
             shelf.put(str(table), int(year), held, own.height, _write_mixed, own, own_cells, rows.constant)
-    shelf.today.append(whole.filter(pl.col("stated").is_in(today)).select(_KEY))
+    shelf.today.append(whole.filter(pl.col("stated").is_in(today)).select(*rows.split, "time_period", "derived"))
 
 
 def _put_sums(shelf: _Shelf, rows: SourceRows) -> None:
     """What no table prints, year by year."""
-    sums = _cuts(rows.derived, "year")
-    said = rows.printed["key"].unique()
-    both = rows.derived["key"].filter(rows.derived["key"].is_in(said.implode())).unique()
-    twice = rows.printed.select("year", "stated", "key").filter(pl.col("key").is_in(both.implode()))
-    printed = twice.partition_by("year", as_dict=True)
-    none = twice.clear()
+    printed = rows.printed.select("year", "stated", "key").partition_by("year", as_dict=True)
     for (year,), bucket in rows.cover.partition_by("year", as_dict=True, maintain_order=True).items():
+        if int(year) not in rows.derived:
+            continue
+        sums = rows.derived[int(year)]
+        said = printed[year,].filter(pl.col("key").is_in(sums["key"].unique().implode()))
         statements = {each.stated: each for each in map(Stated._make, bucket.select(Stated._fields).rows())}
-        for held in rectangles(bucket) if (year,) in sums else ():
+        for held in rectangles(bucket):
             part = chosen(
-                rows.derived.slice(*sums[year,]),
-                printed.get((year,), none),
+                sums,
+                said,
                 [statements[at] for at in held.held],
                 rows.total_from,
                 rows.told,
@@ -145,7 +156,7 @@ def _put_sums(shelf: _Shelf, rows: SourceRows) -> None:
             if not part.is_empty():
                 shelf.put(layout.DERIVED, int(year), held, part.height, _write_sums, part, rows.constant)
                 if held.holds_today:
-                    shelf.today.append(part.select(_KEY))
+                    shelf.today.append(part.select(*rows.split, "time_period", "derived"))
 
 
 def _cuts(rows: pl.DataFrame, *columns: str) -> dict[tuple[object, ...], tuple[int, int]]:
@@ -173,7 +184,7 @@ def _write_mixed(root: Path, part: pl.DataFrame, cells: pl.DataFrame, constant: 
 
 
 def _write_sums(root: Path, part: pl.DataFrame, constant: Mapping[str, object]) -> str:
-    return _write(root, arrow(part, layout.PART, constant), None)
+    return _write(root, arrow(part, layout.PART, constant, listed=True), None)
 
 
 __all__ = ["SourceRows", "write_parts"]

@@ -63,7 +63,9 @@ def _replaced(rows: SourceRows) -> pl.DataFrame:
 def _at_the_coarser_cut(rows: SourceRows) -> pl.DataFrame:
     """The cells that differ where a table first states what only a finer one had stated."""
     compared = coarser.pairs(rows.cover, rows.told)
-    found = coarser.changes(compared, rows.printed, rows.derived, rows.told)
+    wanted = pl.concat([compared["stated"], compared["old"]]).unique().implode()
+    sums = [made.filter(pl.col("stated").is_in(wanted)) for made in rows.derived.values()]
+    found = coarser.changes(compared, rows.printed, pl.concat(sums or [rows.printed.clear()]), rows.told)
     return found.join(compared.select("stated", "old"), on="stated").select(
         pl.col("finer").alias(name) if name == "predecessor_table" else pl.col(name) for name in _MOVED
     )

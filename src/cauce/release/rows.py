@@ -13,12 +13,12 @@ from cauce.edition import layout
 from cauce.model.observation import DIMENSIONS
 from cauce.model.source import Source
 from cauce.model.structure import Codelist, Dataflow
-from cauce.release.derive import ADDED, MEASURES, derive
-from cauce.release.parts import SourceRows
+from cauce.release.derive import ADDED, MEASURES, derive, rollups
+from cauce.release.parts import SourceRows, contents
 from cauce.store import Store
 
 _BELOW = r"^\s*<\s*(\d+)\s*$"
-_KEEP = ("stated", "year", "time_period", "table", "unit_measure", "time_basis", "rounding", "vintage")
+_KEEP = ("stated", "time_period", "table", "unit_measure", "time_basis", "rounding", "vintage")
 _STATED = ("table", "freq", "time_period", "submission")
 _ORDER = (*DIMENSIONS, "time_period", "table", "stated")
 YEAR = pl.col("time_period").str.extract(r"(\d{4})").cast(pl.Int64)
@@ -48,11 +48,12 @@ def _flow_rows(
     del read
     told = told_by(source)
     derived = sums_of(printed, source, flow, codelists, told)
-    varying = [name for name in _ORDER if printed[name].n_unique() > 1 or derived[name].n_unique() > 1] or ["stated"]
+    varying = [name for name in _ORDER if len(contents(name, printed, *derived.values())) > 1] or ["stated"]
     key = _numbered(printed.schema, [name for name in varying if name not in ("table", "stated")])
     order = ["key", *(name for name in ("table", "stated") if name in varying)]
     printed = printed.drop("source", "submission").with_columns(key=key).sort(order)
-    derived = derived.with_columns(key=key).sort("year", *order)
+    for year, sums in derived.items():
+        derived[year] = sums.with_columns(key=key).sort(order)
     return SourceRows(
         dataflow=flow.id,
         source=source.code,
@@ -150,21 +151,22 @@ def sums_of(
     flow: Dataflow,
     codelists: Mapping[str, Codelist],
     told: Mapping[str, frozenset[str]],
-) -> pl.DataFrame:
+) -> dict[int, pl.DataFrame]:
     """The sums of every statement of the tables of `total_from`, each along the dimensions that it is `told` to split.
 
-    PART columns with `stated` and `year`.
+    PART columns with `stated`, by year: made a year at a time, since a table has many times more sums than cells.
     """
-    made = []
+    made: dict[int, list[pl.DataFrame]] = {}
     for (table, reporter), rows in (
         printed.filter(pl.col("table").is_in(source.total_from))
         .partition_by("table", "reporter", as_dict=True, maintain_order=True)
         .items()
     ):
-        split = told[str(table)] & _several(printed, str(reporter))
-        sums = derive(rows.select(*DIMENSIONS, "stated", *MEASURES), flow, codelists, split)
-        attributes = rows.select(_KEEP).unique("stated", keep="first", maintain_order=True)
-        made.append(sums.join(attributes, on="stated"))
-    filled = [frame for frame in made if not frame.is_empty()]
-    wanted = [*layout.PART.names(), "stated", "year"]
-    return pl.concat(filled).select(wanted) if filled else printed.select(wanted).clear()
+        steps = rollups(rows, flow, codelists, told[str(table)] & _several(printed, str(reporter)))
+        for (year,), some in rows.partition_by("year", as_dict=True, maintain_order=True).items():
+            sums = derive(some.select(*DIMENSIONS, "stated", *MEASURES), steps)
+            attributes = some.select(_KEEP).unique("stated", keep="first", maintain_order=True)
+            if not sums.is_empty():
+                whole = sums.join(attributes, on="stated").select(*layout.PART.names(), "stated")
+                made.setdefault(int(year), []).append(whole)
+    return {year: pl.concat(made[year]) for year in sorted(made)}

@@ -18,20 +18,24 @@ from cauce.model.observation import DIMENSIONS
 from cauce.release.line import must_follow_alone, sealing
 
 
-def series(today: pl.DataFrame) -> pl.DataFrame:
+def series(today: pl.DataFrame, constant: Mapping[str, object]) -> pl.DataFrame:
     """One row a series of one source: how it came about, its first and last period, and how many there are.
 
-    A series that is printed in some periods and added in others is printed (`derived` empty).
+    `constant`: the dimensions that have one code in all rows, and that code; `today` holds the others. A series that is
+    printed in some periods and added in others is printed (`derived` empty).
     """
+    split = [name for name in DIMENSIONS if name not in constant]
     return (
-        today.group_by(*DIMENSIONS)
+        today.group_by(split or pl.lit(0).alias("series"))
         .agg(
             derived=pl.col("derived").min(),
             first=pl.col("time_period").min(),
             last=pl.col("time_period").max(),
             periods=pl.col("time_period").n_unique(),
         )
-        .sort(*DIMENSIONS)
+        .sort(split)
+        .with_columns(pl.lit(constant[name]).alias(name) for name in DIMENSIONS if name in constant)
+        .select(*DIMENSIONS, "derived", "first", "last", "periods")
         .cast({name: pl.String() for name in (*DIMENSIONS, "first", "last", "derived")})
     )
 

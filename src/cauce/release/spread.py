@@ -82,14 +82,17 @@ def build_source(work: Work) -> list[Built]:
     """The dataflows of one source, their parts written."""
     found = []
     for rows in source_rows(Store(work.store), work.cover, work.source, work.flows, work.codelists):
+        revised = revisions(rows, work.known_before)
         index, today = write_parts(work.root, rows)
         identity = {"dataflow": rows.dataflow, "source": rows.source}
         found.append(
             Built(
                 name=f"{rows.dataflow}/{rows.source}",
                 index=index,
-                series=series(today).with_columns(**{name: pl.lit(text) for name, text in identity.items()}),
-                revisions=revisions(rows, work.known_before),
+                series=series(today, rows.constant).with_columns(
+                    **{name: pl.lit(text) for name, text in identity.items()}
+                ),
+                revisions=revised,
                 constant=rows.constant,
                 observations=today.height,
             )

@@ -15,7 +15,7 @@ from cauce.model.observation import DIMENSIONS
 from cauce.model.source import Source
 from cauce.reference import codelists, dataflows
 from cauce.release import coarser
-from cauce.release.derive import derive
+from cauce.release.derive import derive, rollups
 from tests import proofs
 from tests.statements import NEVER, Cell, Said, deliver, edition, publication
 
@@ -144,7 +144,8 @@ def test_every_cell_of_the_coarser_grain_is_listed_and_they_add_up_to_the_change
     finer = rows(0, "finer", {("GTM", "F"): 4, ("HND", "F"): 6, ("GTM", "M"): 7, ("HND", "M"): 1, ("GTM", "_U"): 2})
     coarse = rows(1, "coarse", {("_T", "F"): 10, ("_T", "M"): 9, ("_T", "_O"): 3})
     flow, split = dataflows()["DF_TRANSIT"], frozenset(("citizenship", "sex"))
-    sums = derive(finer.drop("time_period", "table", "rounding"), flow, codelists(), split).with_columns(
+    cells = finer.drop("time_period", "table", "rounding")
+    sums = derive(cells, rollups(cells, flow, codelists(), split)).with_columns(
         time_period=pl.lit(MONTH), rounding=pl.lit(1)
     )
     compared = pl.DataFrame([("coarse", "finer", 1, 0)], schema=coarser.PAIRS, orient="row")
