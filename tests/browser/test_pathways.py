@@ -19,7 +19,9 @@ def test_the_page_is_sound(page: Page, real_site: str, address: str) -> None:
 def test_an_edition_without_the_sources_says_so_and_keeps_the_facts(page: Page, site: str) -> None:
     is_sound(page, f"{site}/es/vias-regulares")
     assert "no contiene cifras de vías regulares" in page.locator("main").inner_text()
-    assert "66,000" in page.locator("#capacity").inner_text()
+    told = page.locator("#capacity").inner_text()
+    assert "66,000" in told
+    assert "20,000 para Guatemala, Honduras, Hait" in told
 
 
 def test_the_language_switch_keeps_the_view(page: Page, site: str) -> None:

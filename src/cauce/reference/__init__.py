@@ -3,6 +3,7 @@
 They stand in files beside this one; everything here only reads them, once, and says where they contradict themselves.
 """
 
+from cauce.reference.capacities import Capacity, capacities
 from cauce.reference.counting_changes import CountingChange, counting_changes
 from cauce.reference.events import PolicyEvent, policy_events
 from cauce.reference.flows import dataflow, dataflows
@@ -22,6 +23,7 @@ from cauce.reference.watched import Watched, forecast, watched
 
 __all__ = [
     "Account",
+    "Capacity",
     "Comparison",
     "CountingChange",
     "Definition",
@@ -38,6 +40,7 @@ __all__ = [
     "Untested",
     "Watched",
     "Zero",
+    "capacities",
     "codelist",
     "codelists",
     "comparisons",

@@ -32,3 +32,10 @@ def once(file: str, codes: Iterable[str]) -> None:
         if code in seen:
             raise StructureError("code-twice", {"file": file, "code": code})
         seen.add(code)
+
+
+def one_of(known: tuple[str, ...], dimension: str, code: str) -> str:
+    """A code, if it is one of those known. Raises StructureError otherwise."""
+    if code not in known:
+        raise StructureError("unknown-code", {"code": code, "dimension": dimension, "known": ", ".join(known[:60])})
+    return code

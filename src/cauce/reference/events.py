@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from cauce.errors import StructureError
 from cauce.model.source import Text
-from cauce.reference.entries import once
+from cauce.reference.entries import once, one_of
 from cauce.reference.lists import codelist
 
 COLUMNS = (
@@ -90,8 +90,8 @@ def _event(file: str, line: Mapping[str, str]) -> PolicyEvent:
         note=note,
         source=source,
         address=line["address"],
-        confidence=_one_of(("seen", "known"), "confidence", line["confidence"]),
-        marked=_one_of(("yes", "no"), "marked", line["marked"]) == "yes",
+        confidence=one_of(("seen", "known"), "confidence", line["confidence"]),
+        marked=one_of(("yes", "no"), "marked", line["marked"]) == "yes",
     )
 
 
@@ -108,7 +108,7 @@ def _day(text: str) -> datetime.date:
 
 def _codes(list_id: str, text: str) -> tuple[str, ...]:
     known = codelist(list_id).codes
-    return tuple(_one_of(tuple(known), list_id, code) for code in text.split(";"))
+    return tuple(one_of(tuple(known), list_id, code) for code in text.split(";"))
 
 
 def _places(text: str) -> tuple[str, ...]:
@@ -121,9 +121,3 @@ def _places(text: str) -> tuple[str, ...]:
                 "unknown-code", {"code": place, "dimension": "border", "known": ", ".join(borders.codes)}
             )
     return tuple(text.split(";"))
-
-
-def _one_of(known: tuple[str, ...], dimension: str, code: str) -> str:
-    if code not in known:
-        raise StructureError("unknown-code", {"code": code, "dimension": dimension, "known": ", ".join(known[:60])})
-    return code

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from cauce.figures.figure import Figure
 from cauce.figures.tables import Cell, Column, Table
-from cauce.language import day, number
-from cauce.reference import policy_events
+from cauce.language import day, listing, number
+from cauce.reference import Capacity, capacities, codelist
 from cauce.web.asked import Asked
-from cauce.web.series import facts
+
+_COLUMNS = ("pathway", "when", "most", "kept", "source")
 
 
 def capacity(asked: Asked) -> Figure:
     """The table of capacities; a fact needs no edition."""
-    names = ("pathway", "amount", "from", "source")
-    columns = tuple(Column(asked.say(f"pathways.capacity.{name}"), name == "amount") for name in names)
+    columns = tuple(Column(asked.say(f"pathways.capacity.{name}")) for name in _COLUMNS)
     title = asked.say("pathways.capacity.title")
     return Figure(
         id="capacity",
         title=title,
         unit_line=asked.say("pathways.capacity.unit"),
         drawings=(),
-        table=Table(columns, tuple(_row(asked, each) for each in facts("pathways")["capacity"])),
+        table=Table(columns, tuple(_row(asked, each) for each in capacities())),
         source_line=asked.say("pathways.capacity.sources"),
         note=asked.say("pathways.capacity.note"),
         address=f"{asked.here(tab=None)}#capacity",
@@ -33,10 +30,35 @@ def capacity(asked: Asked) -> Figure:
     )
 
 
-def _row(asked: Asked, entry: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _row(asked: Asked, fact: Capacity) -> tuple[Cell, ...]:
     language = asked.language
-    event = next((each for each in policy_events() if each.event == entry.get("event")), None)
-    amount = number(entry["amount"], language) if "amount" in entry else asked.say("pathways.capacity.none")
-    begin = day(event.date, language) if event else asked.say("pathways.capacity.standing")
-    source = event.source[language] if event else entry["source"][language]
-    return Cell(asked.say(f"pathways.capacity.{entry['key']}")), Cell(amount), Cell(begin), Cell(source)
+    if fact.since and fact.until:
+        when = asked.say("pathways.capacity.between", first=day(fact.since, language), last=day(fact.until, language))
+    else:
+        when = asked.say("pathways.capacity.standing")
+    return (
+        Cell(asked.say(f"pathways.capacity.of.{fact.pathway}")),
+        Cell(when),
+        Cell(_most(asked, fact)),
+        Cell(_kept(asked, fact)),
+        Cell(fact.source[language], address=fact.address or None),
+    )
+
+
+def _most(asked: Asked, fact: Capacity) -> str:
+    if fact.most is None:
+        return asked.say("pathways.capacity.none")
+    said = asked.say(f"pathways.capacity.per.{fact.per}", most=number(fact.most, asked.language))
+    note = fact.note[asked.language]
+    return f"{said}; {note}" if note else said
+
+
+def _kept(asked: Asked, fact: Capacity) -> str:
+    if fact.kept is None:
+        return asked.say("pathways.capacity.open")
+    least, most = (number(each, asked.language) for each in fact.kept)
+    names = codelist("CL_CITIZENSHIP")
+    whom = listing([names.name(code, asked.language) for code in fact.kept_for], asked.language)
+    if least == most:
+        return asked.say("pathways.capacity.kept-for", most=most, whom=whom)
+    return asked.say("pathways.capacity.kept-between", least=least, most=most, whom=whom)
