@@ -77,11 +77,12 @@ def _month(period: str) -> Month:
 
 class Measure(StrEnum):
     """How a value is written: a count with thousands, a share of 1 in per cent, a coefficient with its sign, a quantity
-    with its decimals.
+    with its decimals, a rate with one decimal even where it is zero.
     """
 
     COUNT = "count"
     QUANTITY = "quantity"
+    RATE = "rate"
     SHARE = "share"
     COEFFICIENT = "coefficient"
 

@@ -18,6 +18,8 @@ def value(language: str, amount: float | None, measure: Measure = Measure.COUNT,
         return speech.percent(amount, language, decimals)
     if measure is Measure.QUANTITY:
         return speech.quantity(amount, language)
+    if measure is Measure.RATE:
+        return speech.number(amount, language, 1)
     return speech.signed(amount, language, 2) if measure is Measure.COEFFICIENT else speech.number(amount, language)
 
 

@@ -37,7 +37,7 @@ def rates(asked: Asked) -> Figure | None:
         high=_rate(asked, newest["upper_95"]),
     )  # fmt: skip
     made = drawings("rates", title, asked.language,
-                    lambda canvas: ranges(canvas, spans, Hue.LIVES, spans, Measure.QUANTITY))  # fmt: skip
+                    lambda canvas: ranges(canvas, spans, Hue.LIVES, spans, Measure.RATE))  # fmt: skip
     meeting = sum(len(row["overlaps"].split()) for row in years) // 2
     return framed(
         asked, "rates", title, asked.say("protection.rates.unit"), _shown(asked, of, years), made,
@@ -49,7 +49,7 @@ def rates(asked: Asked) -> Figure | None:
 
 
 def _rate(asked: Asked, amount: float) -> str:
-    return value(asked.language, round(amount, 1), Measure.QUANTITY)
+    return value(asked.language, amount, Measure.RATE)
 
 
 def _care(asked: Asked, every: Sequence[Row]) -> Sequence[str]:
