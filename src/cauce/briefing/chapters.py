@@ -21,7 +21,8 @@ class Chapter:
     """One chapter: the page it is taken from and what of it; or the dataflows it speaks of.
 
     `short` are its figures in the version of two pages, `said` the figure whose title stands there for a chapter whose
-    page asks and does not claim; `pairs` those whose pictures stand two by two. `parts` are those of the page's path.
+    page asks and does not claim; `pairs` those whose pictures stand beside each other, `bare` those whose table another
+    figure has, `always` those that need no data. `parts` are those of the page's path.
     """
 
     key: str
@@ -33,6 +34,8 @@ class Chapter:
     parts: tuple[tuple[str, str], ...] = ()
     said: str = ""
     pairs: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
 
 
 def chapters(*, short: bool = False, country: str | None = None) -> tuple[Chapter, ...]:
@@ -60,5 +63,6 @@ def _read(said: dict[str, Any]) -> Chapter:
 
     return Chapter(
         said["key"], said.get("page", ""), names("figures"), names("tables"), names("flows"),
-        names("short"), said=said.get("said", ""), pairs=names("pairs"),
+        names("short"), said=said.get("said", ""), pairs=names("pairs"), bare=names("bare"),
+        always=names("always"),
     )  # fmt: skip

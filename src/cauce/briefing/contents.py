@@ -33,7 +33,10 @@ def contents(edition: Edition, language: str, listed: tuple[Chapter, ...], leave
     """A book in one language: its words and its chapters."""
     return {
         "language": language,
-        "words": {name: say(language, f"book.word.{name}") for name in ("contents", "address", "edition", "signs")},
+        "words": {
+            name: say(language, f"book.word.{name}")
+            for name in ("contents", "address", "edition", "signs", "continued")
+        },
         "signs": _signs(language),
         "title": say(language, "book.title"),
         "whose": say(language, f"book.country.{wanted.country}") if wanted.country else "",
@@ -61,7 +64,7 @@ def _chapter(edition: Edition, language: str, chapter: Chapter, leaves: Once, *,
     elif not chapter.flows:
         made["blocks"] = [_table_block(language, "", _sources(edition, language))]
         made["address"] = addresses.url("data", language, {"edition": edition.digits})
-    if chapter.flows and not made["blocks"]:
+    if chapter.flows and all(each["kind"] == "figure" and each["id"] in chapter.always for each in made["blocks"]):
         made |= {"finding": "", "lede": "", "missing": _flows(edition, language, chapter.flows)}
     return made
 
@@ -81,12 +84,13 @@ def _of_page(language: str, chapter: Chapter, leaves: Once, made: Told, *, short
         made["blocks"] = [_definition(each) for each in leaf.definitions]
         return
     held = [name for name in wanted if name in leaf.figures] if chapter.key != "changed" else []
-    made["blocks"] = [_figure(language, leaf.figures[name], short=short, paired=name in chapter.pairs) for name in held]
+    made["blocks"] = [_figure(language, leaf.figures[name], chapter, short=short) for name in held]
     if short:
         made["blocks"].insert(_AFTER, _said(language, leaves))
     told = {name: each for name, each in leaf.tables.items() if each.rows}
-    tables = [(name, told[name]) for name in chapter.tables if name in told and not short]
-    made["blocks"] += [_table_block(language, say(language, f"book.table.{name}"), each) for name, each in tables]
+    for name in (each for each in chapter.tables if each in told and not short):
+        title = say(language, f"book.table.{name}")
+        made["blocks"].append(_table_block(language, title, told[name], leaf.ledes.get(name, "")))
     if not made["blocks"]:
         made["missing"] = leaf.nothing or say(language, f"book.missing.{chapter.key}" if chapter.key == "changed"
                                               else "book.missing")  # fmt: skip
@@ -114,20 +118,22 @@ def _definition(told: Definition) -> Told:
             "limits": told.limits, "unit": told.unit, "source": told.source}  # fmt: skip
 
 
-def _figure(language: str, printed: Printed, *, short: bool, paired: bool = False) -> Told:
-    figure = printed.figure
+def _figure(language: str, printed: Printed, chapter: Chapter, *, short: bool) -> Told:
+    figure, bare = printed.figure, printed.figure.id in chapter.bare
+    beside = _beside(len(printed.pictures)) if figure.id in chapter.pairs else 1
     pictures = [
-        {"svg": each.narrow if paired else each.svg, "spoken": each.spoken, "heading": each.heading,
+        {"svg": (each.svg, each.half, each.third)[beside - 1], "spoken": each.spoken, "heading": each.heading,
          "unit": each.unit_line, "absent": each.absent}
         for each in printed.pictures
     ]  # fmt: skip
-    table = None if short and pictures else laid(language, figure.table, whole=not pictures)
+    table = None if bare or (short and pictures) else laid(language, figure.table, whole=not pictures)
     return {
         "kind": "figure",
+        "id": figure.id,
         "title": figure.title,
         "unit": figure.unit_line,
         "pictures": pictures,
-        "paired": paired,
+        "beside": beside,
         "table": table,
         "sentence": figure.sentence,
         "note": "" if short else figure.note,
@@ -136,8 +142,13 @@ def _figure(language: str, printed: Printed, *, short: bool, paired: bool = Fals
     }
 
 
-def _table_block(language: str, title: str, table: Table) -> Told:
-    return {"kind": "table", "title": title, "table": laid(language, table, whole=True)}
+def _beside(count: int) -> int:
+    """How many pictures stand in a row: two, or three where that leaves none alone."""
+    return 3 if count % 3 == 0 else 2
+
+
+def _table_block(language: str, title: str, table: Table, lede: str = "") -> Told:
+    return {"kind": "table", "title": title, "lede": lede, "table": laid(language, table, whole=True)}
 
 
 def _flows(edition: Edition, language: str, flows: tuple[str, ...]) -> str:

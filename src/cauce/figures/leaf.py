@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cauce.figures.figure import Figure
 from cauce.figures.tables import Table
@@ -14,7 +14,7 @@ class Picture:
     """One drawing as an SVG that needs no page; `spoken` says what it shows.
 
     Of a strip each stage is a picture under its own heading; a stage without a series has no drawing, and `absent`
-    says why. `narrow` is the same drawing for half the width of paper, where two stand beside each other.
+    says why. `half` and `third` are the same drawing for that part of the width of paper.
     """
 
     svg: str
@@ -22,7 +22,8 @@ class Picture:
     heading: str = ""
     unit_line: str = ""
     absent: str = ""
-    narrow: str = ""
+    half: str = ""
+    third: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Definition:
 class Leaf:
     """A page as a book reads it. `figures` and `tables` stand under the names that the page gives them.
 
-    `words` are sentences beside the figures; `nothing` says why there is no figure, where there is none.
+    `ledes` say how to read a table, under its name; `words` are sentences beside the figures; `nothing` says why there
+    is no figure, where there is none.
     """
 
     title: str
@@ -59,4 +61,5 @@ class Leaf:
     tables: Mapping[str, Table]
     words: tuple[str, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    ledes: Mapping[str, str] = field(default_factory=dict)
     nothing: str = ""

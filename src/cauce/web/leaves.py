@@ -17,6 +17,7 @@ from cauce.figures.figure import Figure
 from cauce.figures.leaf import Definition, Leaf, Picture, Printed
 from cauce.figures.svg import Drawing, element
 from cauce.figures.tables import Cell, Table
+from cauce.web import told
 from cauce.web.asked import Asked
 from cauce.web.drawing import patterns, rules
 from cauce.web.parts import Nothing
@@ -24,13 +25,9 @@ from cauce.web.site import page
 
 _PAPER = 2
 """Of the drawings of a figure, the one that paper takes."""
-_HALF = 1
-"""The one that half of its width takes."""
+_HALF, _THIRD = 1, 0
+"""Those that half and a third of its width take."""
 _SPOKEN = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
-_TABLES = (
-    "scores", "record", "revised", "promised", "viewed", "since_measures", "since_statuses", "since_revisions", "met",
-)  # fmt: skip
-"""Tables that pages give to their templates beside those of figures, by the name in their context."""
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -41,14 +38,15 @@ def leaf(edition: Edition, name: str, language: str, parts: Mapping[str, str] = 
     asked = Asked(edition, name, language, path, query, f"edition={edition.digits}", parts)
     made = page(asked)
     given = made.context
-    figures = given.get("figures") or {}
+    figures = {**(given.get("figures") or {}), **told.figures(asked, given)}
     nothing = given.get("nothing")
     return Leaf(
         title=made.title,
         lede=made.lede,
         address=asked.here(),
         figures={key: Printed(_placed(asked, each), _pictures(each)) for key, each in figures.items()},
-        tables={key: given[key] for key in _TABLES if isinstance(given.get(key), Table)},
+        tables=told.tables(given),
+        ledes=told.ledes(asked, given),
         words=tuple(str(each) for each in given.get("words") or ()),
         definitions=tuple(_definition(each) for _, _, group in given.get("groups", ()) for each in group),
         nothing=nothing.why if isinstance(nothing, Nothing) else "",
@@ -64,9 +62,9 @@ def _placed(asked: Asked, figure: Figure) -> Figure:
     return figure if figure.address else replace(figure, address=f"{asked.here()}#{figure.id}")
 
 
-def _definition(told: Mapping[str, str]) -> Definition:
+def _definition(said: Mapping[str, str]) -> Definition:
     names = ("title", "authority", "counts", "limits", "unit", "source")
-    return Definition(*(str(told[name]) for name in names))
+    return Definition(*(str(said[name]) for name in names))
 
 
 def _pictures(figure: Figure) -> tuple[Picture, ...]:
@@ -74,8 +72,8 @@ def _pictures(figure: Figure) -> tuple[Picture, ...]:
     for stage in figure.stages:
         if stage.drawings:
             subject, hue = f"{stage.name}, {stage.unit_line}", f"hue {stage.hue}"
-            drawn, half = (_picture(figure, stage.drawings[at], subject, hue) for at in (_PAPER, _HALF))
-            made.append(Picture(drawn.svg, drawn.spoken, stage.name, stage.unit_line, narrow=half.svg))
+            drawn, half, third = (_picture(figure, stage.drawings[at], subject, hue) for at in (_PAPER, _HALF, _THIRD))
+            made.append(Picture(drawn.svg, drawn.spoken, stage.name, stage.unit_line, half=half.svg, third=third.svg))
         else:
             made.append(Picture("", "", stage.name, stage.unit_line, stage.absent))
     return tuple(made)

@@ -22,6 +22,9 @@ from cauce.web.series import Shown, facts
 
 _YEAR = re.compile(r"(?:FY)?(\d{4})(-.*)?")
 
+_NARROW, _AXIS = 480, 18
+"""Up to which width every row has an axis of its own, and the room that it needs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -77,7 +80,7 @@ def strip(asked: Asked, page: str, key: str, **more: str) -> Figure | None:
     stages = []
     for row in held:
         draw = _by_month(row, _months(held), row.key == last) if by_month else _by_year(asked, row, _years(held))
-        stages.append(_stage(asked, page, key, row, draw, axis=by_month and row.key == last))
+        stages.append(_stage(asked, (page, key), row, draw, by_month=by_month, last=row.key == last))
     shown = [piece for row in held for piece in row.pieces]
     names = {"nationality": _nationality(more, asked.language)} if "citizenship" in more else {}
     return framed(
@@ -91,21 +94,25 @@ def _nationality(more: Mapping[str, str], language: str) -> str:
     return codelist("CL_CITIZENSHIP").name(more["citizenship"], language)
 
 
-def _stage(asked: Asked, page: str, key: str, row: Row, draw: Callable[[Canvas], Drawing], *, axis: bool) -> Stage:
+def _stage(
+    asked: Asked, where: tuple[str, str], row: Row, draw: Callable[[Canvas], Drawing], *, by_month: bool, last: bool
+) -> Stage:
     """One row of a strip; a gap, with who would have to publish it, where the edition holds nothing."""
+    page, key = where
     if not row.is_held:
         own = f"{page}.absent.{row.key}"
         absent = asked.say(own if knows(asked.language, own) else "stated.absent")
         return Stage(row.name, row.unit, row.hue, absent=absent, group=row.group)
-    tall = 18 if axis else 0
-    made = drawings(f"{key}-{row.key}", row.name, asked.language, draw, heights=(140 + tall, 124 + tall), beside=BESIDE)
+    heights = (140 + (_AXIS if by_month else 0), 124 + (_AXIS if by_month and last else 0))
+    made = drawings(f"{key}-{row.key}", row.name, asked.language, draw, heights=heights, beside=BESIDE)
     source = asked.source_line(next(each.line.source for each in row.pieces if each.line.points)).rsplit(". ", 1)[0]
     return Stage(row.name, row.unit, row.hue, made, source, group=row.group)
 
 
 def _by_month(row: Row, window: tuple[Month, Month], axis: bool) -> Callable[[Canvas], Drawing]:
+    """Months as steps; the years below every row where it is narrow, as rows then may stand beside each other."""
     line = row.pieces[0].line
-    return lambda canvas: steps(canvas, line, *window, axis=axis)
+    return lambda canvas: steps(canvas, line, *window, axis=axis or canvas.width <= _NARROW)
 
 
 def _by_year(asked: Asked, row: Row, ends: tuple[int, int]) -> Callable[[Canvas], Drawing]:
