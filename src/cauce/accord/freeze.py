@@ -9,7 +9,7 @@ from typing import Any
 from cauce.accord.follow_ups import told
 from cauce.accord.forms import RECORDS
 from cauce.accord.judge import judged
-from cauce.accord.measure import values
+from cauce.accord.measure import Values
 from cauce.accord.met import met
 from cauce.accord.shipped import Rule, evidence, rules
 from cauce.edition.read import Edition
@@ -30,12 +30,13 @@ def frozen(edition: Edition, records: Sequence[Record], day: date, earlier: Sequ
         kinds[record.kind].append(record)
     before = earlier[-1].manifest.published_at.date() if earlier else None
     meetings = sorted(kinds["meeting"], key=_when)
+    values = Values(edition)
     steps = told([each.content for each in meetings], day)
     return {
-        "items": [_item(edition, each, day, before) for each in kinds["item"]],
+        "items": [_item(values, each, day, before) for each in kinds["item"]],
         "meetings": [
             {**_plain(each), "follow_ups": [steps[step["id"]] for step in each.content["follow_ups"]],
-             **met(edition, each, kinds["item"], earlier)}
+             **met(values, each, kinds["item"], earlier)}
             for each in meetings
         ],
         **{name: [_plain(each) for each in kinds[kind]] for kind, name in _TOLD.items()},
@@ -45,8 +46,8 @@ def frozen(edition: Edition, records: Sequence[Record], day: date, earlier: Sequ
     }  # fmt: skip
 
 
-def _item(edition: Edition, record: Record, day: date, before: date | None) -> dict[str, Any]:
-    measures = [{**each, "values": values(edition, each)} for each in record.content["measures"]]
+def _item(values: Values, record: Record, day: date, before: date | None) -> dict[str, Any]:
+    measures = [{**each, "values": values.of(each)} for each in record.content["measures"]]
     return {**_plain(record), "measures": measures, **judged(record, measures, day, before)}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,33 @@ from cauce.edition.question import Question
 from cauce.edition.read import Edition
 from cauce.errors import QuestionRefused
 from cauce.model.period import Month
+
+
+Ask = Callable[[Edition, Mapping[str, Any], datetime | None], dict[str, int]]
+
+
+class Values:
+    """The values of measures in one edition, as known at instants: one question for each state of what was known.
+
+    Between two statements of a publication nothing that it says changes, so meetings between them need not ask again.
+    """
+
+    def __init__(self, edition: Edition, ask: Ask | None = None) -> None:
+        self._edition = edition
+        self._ask = ask or values
+        self._told: dict[tuple[str, int], Mapping[str, int]] = {}
+
+    def of(self, measure: Mapping[str, Any], as_of: datetime | None = None) -> Mapping[str, int]:
+        """As `values` gives them."""
+        said = self._edition.sources.get(measure["source"], {"vintages": ()})["vintages"]
+        known = [each for each in said if as_of is None or datetime.fromisoformat(each["published"]) <= as_of]
+        if not known:
+            return {}
+        asked = [measure[each] for each in ("dataflow", "source", "named", "window")]
+        state = (json.dumps(asked, sort_keys=True), len(known))
+        if state not in self._told:
+            self._told[state] = self._ask(self._edition, measure, None if len(known) == len(said) else as_of)
+        return self._told[state]
 
 
 def values(edition: Edition, measure: Mapping[str, Any], as_of: datetime | None = None) -> dict[str, int]:

@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from cauce.accord.judge import judged
-from cauce.accord.measure import values
+from cauce.accord.measure import Values
 from cauce.edition.read import Edition
 from cauce.records.record import Record
 
 Items = Sequence[Record]
 
 
-def met(edition: Edition, meeting: Record, items: Items, earlier: Sequence[Edition]) -> dict[str, Any]:
+def met(values: Values, meeting: Record, items: Items, earlier: Sequence[Edition]) -> dict[str, Any]:
     """What a meeting could know, to be frozen beside what it is.
 
     `saw` is the newest of the earlier editions that was published before its day, with its name and instant; None where
@@ -30,7 +30,7 @@ def met(edition: Edition, meeting: Record, items: Items, earlier: Sequence[Editi
         return found
     end, statuses = datetime.combine(day, time.max, UTC), {}
     for item in items:
-        told = [{**each, "values": values(edition, each, end)} for each in item.content["measures"]]
+        told = [{**each, "values": values.of(each, end)} for each in item.content["measures"]]
         for each in told:
             said = each["values"]
             found["seen"][each["id"]] = {"period": max(said), "value": said[max(said)]} if said else None
