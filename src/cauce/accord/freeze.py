@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import polars as pl
+
 from cauce.accord.follow_ups import told
 from cauce.accord.forms import RECORDS
+from cauce.accord.itself import itself
 from cauce.accord.judge import judged
 from cauce.accord.measure import Values
 from cauce.accord.met import met
+from cauce.accord.plain import plain
 from cauce.accord.shipped import Rule, evidence, rules
 from cauce.edition.read import Edition
 from cauce.records.record import Record
@@ -19,10 +23,17 @@ _TOLD = {"remark": "remarks", "process": "processes", "unfound": "unfound", "dis
 """The kinds that are frozen as they are, and the name of each list."""
 
 
-def frozen(edition: Edition, records: Sequence[Record], day: date, earlier: Sequence[Edition] = ()) -> dict[str, Any]:
+def frozen(
+    edition: Edition,
+    records: Sequence[Record],
+    day: date,
+    earlier: Sequence[Edition] = (),
+    asymmetry: pl.DataFrame | None = None,
+) -> dict[str, Any]:
     """What is sealed of these records: `items`, `remarks`, `meetings`, `processes` (what runs beside the agreement),
     `unfound`, `disagreements`, `evidence` and the `rules` that told.
 
+    `itself` is what Cauce measures of itself, None without `asymmetry`, which is ASYMMETRY of the edition.
     `day` is the day of the edition, `earlier` are those of its audience before it, the oldest first.
     """
     kinds: dict[str, list[Record]] = {kind: [] for kind in RECORDS}
@@ -43,6 +54,7 @@ def frozen(edition: Edition, records: Sequence[Record], day: date, earlier: Sequ
         "evidence": dict(evidence()) if records else {},
         "rules": [_rule(each) for each in rules().rules if records],
         "follow_up_rules": [_rule(each) for each in rules().follow_ups if records],
+        "itself": itself(edition, asymmetry, day, earlier) if records and asymmetry is not None else None,
     }  # fmt: skip
 
 
@@ -52,7 +64,9 @@ def _item(values: Values, record: Record, day: date, before: date | None) -> dic
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    return {"rule": rule.rule, "status": rule.status, "says": dict(rule.says)}
+    """With its worked example, so that an edition shows the one that its own program ran."""
+    example = {"given": plain(rule.given), "then": rule.then}
+    return {"rule": rule.rule, "status": rule.status, "says": dict(rule.says), "example": example}
 
 
 def _plain(record: Record) -> dict[str, Any]:

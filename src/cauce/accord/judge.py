@@ -11,8 +11,8 @@ from cauce.accord.shipped import rules
 from cauce.accord.status import Facts, rule_of
 from cauce.records.record import Record
 
-PROMISED = ("text", "due", "parties", "measures")
-"""What, if it is altered, changes what is promised."""
+_PROMISED = ("text", "due", "parties")
+"""What, if it is altered, changes what is promised; so do the measures that are indicators, not those for context."""
 
 
 def judged(item: Record, told: Sequence[Mapping[str, Any]], day: date, before: date | None) -> dict[str, Any]:
@@ -35,9 +35,14 @@ def _altered(record: Record) -> date | None:
     days = [
         each.signed.day
         for each in record.history
-        if each.before is not None and any(each.before.get(name) != each.after.get(name) for name in PROMISED)
+        if each.before is not None and _promised(each.before) != _promised(each.after)
     ]
     return max(days, default=None)
+
+
+def _promised(content: Mapping[str, Any]) -> tuple[Any, ...]:
+    indicators = [each for each in content.get("measures", ()) if each["role"] == "indicator"]
+    return *(content.get(name) for name in _PROMISED), indicators
 
 
 def _day(text: str | None) -> date | None:

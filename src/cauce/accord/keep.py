@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
+from cauce.accord.plain import plain
 from cauce.accord.read import read
-from cauce.accord.shipped import FILES, rules, shipped_forms
+from cauce.accord.shipped import FILES, kept_reason, shipped_forms
 from cauce.errors import QuestionRefused
 from cauce.model.identifiers import within
 from cauce.records.record import Signed
@@ -20,15 +21,6 @@ from cauce.records.store import Records, TakenIn
 
 LONGEST_OFFICE, LONGEST_REASON = 200, 2_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-def plain(said: Any) -> Any:
-    """The same content as JSON can hold it: a day is its ISO text."""
-    if isinstance(said, Mapping):
-        return {str(key): plain(inner) for key, inner in said.items()}
-    if isinstance(said, list | tuple):
-        return [plain(each) for each in said]
-    return said.isoformat() if isinstance(said, date) else said
 
 
 def signed(day: date, office: str, reason: str) -> Signed:
@@ -48,7 +40,7 @@ def take_in_statement(records: Records, day: date, office: str = "SEC", reason: 
     what was changed here stays. Without a `reason` the change says which of the two it was.
     """
     contents = [plain(each) for each in read(FILES, [each.content for each in records.all()]).sound()]
-    first, again = (signed(day, office, reason or words) for words in (rules().first_taken_in, rules().renewed))
+    first, again = (signed(day, office, reason or kept_reason(name)) for name in ("first_taken_in", "renewed"))
     return records.renew(contents, first, again, was_shipped)
 
 

@@ -16,7 +16,6 @@ from cauce.edition.read import Edition
 from cauce.errors import QuestionRefused
 from cauce.model.period import Month
 
-
 Ask = Callable[[Edition, Mapping[str, Any], datetime | None], dict[str, int]]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from cauce.language import LANGUAGES
 from cauce.model.source import Text
 
 FOLDER = Path(__file__).with_name("statement")
@@ -37,14 +38,13 @@ class Rule:
 class Rules:
     """The rules for items and for follow-ups in the order in which they are tried; the day of the statement.
 
-    After `grace_months` what is late is missed; `first_taken_in` is why the shipped records came, `renewed` why one of
-    an earlier version was replaced.
+    After `grace_months` what is late is missed. Of the `reasons`, `first_taken_in` is why the shipped records came,
+    `renewed` why one of an earlier version was replaced.
     """
 
     statement: date
     grace_months: int
-    first_taken_in: str
-    renewed: str
+    reasons: Mapping[str, Text]
     rules: tuple[Rule, ...]
     follow_ups: tuple[Rule, ...]
 
@@ -62,7 +62,19 @@ def rules() -> Rules:
     """Every rule for a status, of `rules.yaml`."""
     said = _loaded("rules.yaml")
     told, steps = (tuple(map(_rule, said[kind])) for kind in ("rules", "follow_ups"))
-    return Rules(said["statement"], said["grace_months"], said["first_taken_in"], said["renewed"], told, steps)
+    reasons = MappingProxyType({name: MappingProxyType(each) for name, each in said["reasons"].items()})
+    return Rules(said["statement"], said["grace_months"], reasons, told, steps)
+
+
+def kept_reason(name: str) -> str:
+    """One of the reasons of shipped records as a history keeps it: in both languages, since a reason is one text."""
+    return " / ".join(rules().reasons[name][language] for language in LANGUAGES)
+
+
+def reason_in(language: str, reason: str) -> str:
+    """A reason as a history says it in one language: one of the shipped records, or any other as it was written."""
+    shipped = {kept_reason(name): each for name, each in rules().reasons.items()}
+    return shipped[reason][language] if reason in shipped else reason
 
 
 def _rule(said: Mapping[str, Any]) -> Rule:
@@ -80,6 +92,12 @@ def evidence() -> Mapping[str, str]:
 def shipped_forms() -> Mapping[str, tuple[str, ...]]:
     """The digest of every content that was ever shipped, by record, the newest last, of `shipped_forms.yaml`."""
     return MappingProxyType({name: tuple(each) for name, each in _loaded("shipped_forms.yaml").items()})
+
+
+@lru_cache(maxsize=1)
+def told_of_itself() -> Mapping[str, Any]:
+    """What Cauce measures of itself and beside which `item`, of `itself.yaml`."""
+    return MappingProxyType(_loaded("itself.yaml"))
 
 
 def _loaded(name: str) -> Any:

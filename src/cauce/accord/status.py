@@ -77,7 +77,7 @@ def _act(facts: Facts) -> str:
     """Of what no series measures: only a day can be kept or not."""
     if facts.due is None or facts.day <= facts.due:
         return "no-indicator"
-    return "missed-act" if _months(facts.due, facts.day) > rules().grace_months else "late-act"
+    return "missed-act" if months_from(facts.due, facts.day) > rules().grace_months else "late-act"
 
 
 def _unusable(facts: Facts) -> str | None:
@@ -88,7 +88,7 @@ def _unusable(facts: Facts) -> str | None:
     after = [each for each in held if _end(each) > rules().statement]
     if not after:
         return "ends-before"
-    fresh = [each for each in after if _months(_end(each), facts.day) <= each.oldest_months]
+    fresh = [each for each in after if months_from(_end(each), facts.day) <= each.oldest_months]
     return None if fresh else "too-old"
 
 
@@ -96,7 +96,7 @@ def _judged(facts: Facts) -> str:
     """By the first measure that has a target and is fresh."""
     judged = [
         each for each in facts.measures
-        if each.values and each.target is not None and _months(_end(each), facts.day) <= each.oldest_months
+        if each.values and each.target is not None and months_from(_end(each), facts.day) <= each.oldest_months
     ]  # fmt: skip
     if not judged:
         return "no-target"
@@ -111,7 +111,7 @@ def _judged(facts: Facts) -> str:
     if facts.day > facts.due:
         if _end(measure) < facts.due:
             return "short-of-due"
-        stale = _months(facts.due, facts.day) > rules().grace_months
+        stale = months_from(facts.due, facts.day) > rules().grace_months
         return "missed" if stale and not measure.reaches(value) else "late"
     return "on-course" if _keeps_to_line(measure, value, facts.due) else "behind"
 
@@ -130,6 +130,6 @@ def _end(measure: Measured) -> date:
     return Period.parse(str(measure.newest)).last.last_day
 
 
-def _months(earlier: date, later: date) -> float:
+def months_from(earlier: date, later: date) -> float:
     """Months from one day to another, a part of a month by its days."""
     return (later.year - earlier.year) * 12 + later.month - earlier.month + (later.day - earlier.day) / 31

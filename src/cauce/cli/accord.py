@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from cauce import settings
-from cauce.accord.keep import plain, signed, take_in_statement, written_yaml
+from cauce.accord.keep import signed, take_in_statement, written_yaml
+from cauce.accord.plain import plain
 from cauce.accord.read import Reading, read
-from cauce.accord.shipped import FILES, FOLDER, rules
+from cauce.accord.shipped import FILES, FOLDER, kept_reason, reason_in
 from cauce.cli.exits import DONE, REFUSED
 from cauce.cli.output import findings, show
 from cauce.desk.home import Home
@@ -50,7 +51,7 @@ def _load(said: Namespace, records: Records) -> int:
     if not said.named:
         return _load_statement(said, records)
     sound = [plain(each) for each in _read(said, records).sound()]
-    reason = said.reason or rules().first_taken_in
+    reason = said.reason or kept_reason("first_taken_in")
     new, same = records.load(sound, _signed(said, said.office or "SEC", reason))
     show(said, {"new": new, "same": same}, [say(said.language, "accord.cli.loaded", new=new, same=same)])
     return DONE
@@ -105,7 +106,7 @@ def _history(said: Namespace, records: Records) -> int:
     record = records.find(said.named[0])
     lines = [
         say(said.language, "accord.cli.change", version=each.version, day=written(each.signed.day, said.language),
-            office=each.signed.office, reason=each.signed.reason)
+            office=each.signed.office, reason=reason_in(said.language, each.signed.reason))
         for each in record.history
     ]  # fmt: skip
     show(said, _told(record), lines)

@@ -108,8 +108,8 @@ def build(
     said = labels(ground.store, cover, ground.sources)
     draft = Draft.of(ground.root, {"index": index, **{name: held for name, (held, _) in tables.items()}}, documents)
     earlier = [Edition(ground.root, digits) for digits, _ in before]
-    documents["agreement"] = frozen(draft, ground.records, publish_at.date(), earlier)
-    wanted = Outlooks(outlooks, earlier) if outlooks else None
+    analysed = analyse(draft, Outlooks(outlooks, earlier) if outlooks else None)
+    documents["agreement"] = frozen(draft, ground.records, publish_at.date(), earlier, analysed["df_asymmetry"][0])
     return seal(
         ground.root,
         audience=audience,
@@ -118,7 +118,7 @@ def build(
         previous=previous,
         invented=invented,
         index=index,
-        tables={**tables, "labels": (said, layout.LABELS), **analyse(draft, wanted)},
+        tables={**tables, "labels": (said, layout.LABELS), **analysed},
         documents=documents,
         archive=archive,
         vintages=held,

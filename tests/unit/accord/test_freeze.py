@@ -10,6 +10,7 @@ import pytest
 
 from cauce import desk
 from cauce.accord.freeze import frozen
+from cauce.accord.judge import judged
 from cauce.accord.keep import take_in_statement
 from cauce.edition import manifest
 from cauce.edition.read import Edition
@@ -70,6 +71,21 @@ def test_a_change_of_what_is_promised_shows_for_one_edition(tmp_path: Path) -> N
     assert statuses == ["changed", "unknown"]
     assert items["JS-08"]["history"][1]["fields"] == ["due"]
     assert {each["id"]: each["due"] for each in first.agreement["items"]}["JS-08"] is None
+
+
+def test_context_that_is_added_to_an_item_alters_nothing_that_was_promised(tmp_path: Path) -> None:
+    """As the visas of two more nationalities did to JS-05; another target of its indicator does."""
+    records = Records(tmp_path / "records.sqlite")
+    take_in_statement(records, DAY)
+    content = records.find("JS-05").content
+    told = [{**each, "values": {}} for each in content["measures"]]
+    before = date(2024, 8, 1)
+    fewer = {**content, "measures": content["measures"][:2]}
+    records.change(fewer, 1, Signed(date(2024, 8, 20), "SEC", "One context less."))
+    assert judged(records.find("JS-05"), told, date(2024, 9, 1), before)["rule"] == "not-published"
+    first = {**content["measures"][0], "target": {"direction": "above", "value": 20_000}}
+    records.change({**fewer, "measures": [first]}, 2, Signed(date(2024, 8, 21), "SEC", "Another target."))
+    assert judged(records.find("JS-05"), told, date(2024, 9, 1), before)["rule"] == "changed"
 
 
 def test_the_shipped_statement_is_taken_in_once(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from cauce.accord.keep import digest, plain, signed
+from cauce.accord.keep import digest, signed
+from cauce.accord.plain import plain
 from cauce.accord.read import read
-from cauce.accord.shipped import FILES, rules, shipped_forms
+from cauce.accord.shipped import FILES, kept_reason, shipped_forms
 from cauce.desk.home import Home
 from cauce.language import LANGUAGES, say
 from cauce.records.store import Records
@@ -68,7 +69,7 @@ def test_load_renews_what_an_earlier_version_shipped_and_leaves_what_was_changed
     assert (told.code, told.said) == (0, {"new": 62, "same": 0, "renewed": 1, "left": ["MT-2014-07"]})
     history = run(home, "accord", "history", "MT-2024-02-28").said["history"]
     assert [each["day"] for each in history] == ["2024-12-01", "2025-06-01"]
-    assert (history[1]["office"], history[1]["reason"]) == ("SEC", rules().renewed)
+    assert (history[1]["office"], history[1]["reason"]) == ("SEC", kept_reason("renewed"))
     assert history[1]["before"] == _earlier("MT-2024-02-28")
     assert "decisions" in history[1]["after"]
     assert run(home, "accord", "history", "MT-2014-07").said["version"] == 2

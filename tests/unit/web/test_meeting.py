@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cauce import desk
-from cauce.accord.keep import plain
+from cauce.accord.plain import plain
 from cauce.addresses import find, path
 from cauce.edition.read import Edition
 from cauce.language import LANGUAGES, period, say
