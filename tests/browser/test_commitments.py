@@ -15,6 +15,8 @@ from tests.browser.sound import is_sound, opened, switches
         "/es/compromisos",
         "/en/commitments/JS-05",
         "/es/compromisos/JS-17",
+        "/en/commitments/JS-16",
+        "/es/compromisos/JS-16",
         "/en/meetings",
         "/en/meetings/MT-2024-02-28",
         "/es/reuniones/MT-2024-05-07",
@@ -27,6 +29,13 @@ from tests.browser.sound import is_sound, opened, switches
 )
 def test_the_page_is_sound(page: Page, site: str, address: str) -> None:
     is_sound(page, site + address)
+
+
+@pytest.mark.parametrize("address", ["/en/commitments", "/es/compromisos/JS-05", "/en/commitments/JS-09"])
+def test_the_page_of_real_publications_is_sound(page: Page, real_site: str, address: str) -> None:
+    """With a course for each measure that has values."""
+    is_sound(page, real_site + address)
+    assert page.locator("svg.chart:visible").count() > 0
 
 
 def test_the_language_switch_keeps_the_item(page: Page, site: str) -> None:

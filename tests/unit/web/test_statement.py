@@ -8,9 +8,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from cauce.accord.forms import FORMS
 from cauce.addresses import find, path
 from cauce.edition.read import Edition
-from cauce.language import LANGUAGES, say
+from cauce.language import LANGUAGES, knows, say
 from cauce.web.asked import Asked
 from cauce.web.site import html, page
 
@@ -52,3 +53,19 @@ def test_a_value_of_twelve_months_leads_to_their_cells(real_edition: Edition) ->
     where = urlsplit(cell.address).path
     traced = html(Asked(real_edition, find(where).page, "en", where, query, urlsplit(cell.address).query))
     assert b"15,823" in traced
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_reason_stands_in_the_language_of_the_page_alone(invented_edition: Edition, language: str) -> None:
+    """The shipped records came for a reason that is kept in both languages, as one text."""
+    said = {"en": "First taken in, from reviewed files.", "es": "Tomado por primera vez, de archivos revisados."}
+    words = html(_asked(invented_edition, "commitment", language, item="JS-08")).decode()
+    assert [each for each in LANGUAGES if said[each] in words] == [language]
+    assert "reviewed files. /" not in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_change_altered_is_said_in_words(language: str) -> None:
+    """Every field of every record that can be changed has a name in the language."""
+    fields = {name for kind in ("item", "remark", "meeting") for name in FORMS[kind]} - {"id"}
+    assert [name for name in sorted(fields) if not knows(language, f"accord.field.{name}")] == []

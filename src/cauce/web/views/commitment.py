@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from cauce.errors import NotFound
+from cauce.figures.figure import Figure
 from cauce.figures.tables import Cell, Column, Table
-from cauce.language import day, number
-from cauce.model.period import Month
+from cauce.language import day
 from cauce.web.asked import Asked
+from cauce.web.parts import Nothing
 from cauce.web.shell import Link, Page
 from cauce.web.views.beside import concerning
-from cauce.web.views.commitments import Item, named, newest, rule_words, told_history, why
+from cauce.web.views.commitment_course import figure, values
+from cauce.web.views.commitment_itself import itself
+from cauce.web.views.commitments import Item, named, rule_of, ruled, told_history, why
 
 _SHOWN = 24
-"""Periods of a measure that its table shows, the newest ones."""
+"""Values of a measure that stand under its figure, the newest ones."""
 
 
 def commitment(asked: Asked) -> Page:
@@ -25,6 +25,7 @@ def commitment(asked: Asked) -> Page:
     if item is None:
         raise NotFound("no-record", {"record": wanted[:60]})
     language = asked.language
+    measures = _measures(asked, item)
     return Page(
         key="commitment",
         language=language,
@@ -35,14 +36,13 @@ def commitment(asked: Asked) -> Page:
         section="commitments",
         crumbs=(Link(asked.say("shell.section.commitments"), asked.url("commitments")), Link(item["id"])),
         context={
-            "figures": {},
+            "figures": {each.id: each for each, _, _ in measures if each},
             "status": item["status"] or "",
             "why": why(asked, item),
-            "rule": rule_words(asked, item),
+            "rule": ruled(asked, rule_of(asked, item)),
             "facts": _facts(asked, item),
-            "measures": [
-                (each["name"][language], newest(asked, each), _values(asked, each)) for each in item["measures"]
-            ],
+            "measures": measures,
+            "itself": itself(asked, wanted),
             "needed": item["needed"][language] if item["needed"] else "",
             "history": _history(asked, item),
             "beside": concerning(asked, "items", item["id"]),
@@ -66,21 +66,18 @@ def _facts(asked: Asked, item: Item) -> list[tuple[str, str]]:
     return [(asked.say(f"commitments.fact.{name}"), words) for name, words in found]
 
 
-def _values(asked: Asked, measure: Mapping[str, Any]) -> Table:
-    columns = (Column(asked.say("commitments.period")), Column(asked.say("commitments.value"), numeric=True))
-    newest_first = sorted(measure["values"].items(), reverse=True)[:_SHOWN]
-    return Table(columns, tuple(
-        (Cell(asked.period(period)), Cell(number(value, asked.language), address=_trace(asked, measure, period)))
-        for period, value in newest_first
-    ))  # fmt: skip
-
-
-def _trace(asked: Asked, measure: Mapping[str, Any], period: str) -> str:
-    """The page of the cells behind one value, over all months of its window."""
-    back = 1 - measure["window"]
-    first = str(Month.parse(period).plus(back)) if back else period
-    return asked.url("trace", {"dataflow": measure["dataflow"], "source": measure["source"], **measure["named"],
-                               "startPeriod": first, "endPeriod": period})  # fmt: skip
+def _measures(asked: Asked, item: Item) -> list[tuple[Figure | None, Nothing | None, Table | None]]:
+    """Each measure as its figure with its newest values, or why there is none."""
+    found: list[tuple[Figure | None, Nothing | None, Table | None]] = []
+    for place, each in enumerate(item["measures"], 1):
+        if each["values"]:
+            found.append((figure(asked, each, place), None, values(asked, each, _SHOWN)))
+        else:
+            held = each["source"] in asked.edition.sources
+            why = asked.say("commitments.course.no-series" if held else "commitments.course.no-source")
+            nearest = Link(asked.say("commitments.course.data"), asked.url("data"))
+            found.append((None, Nothing(each["name"][asked.language], why, nearest), None))
+    return found
 
 
 def _history(asked: Asked, item: Item) -> Table:

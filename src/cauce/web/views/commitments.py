@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cauce.accord.example import outcome, told
+from cauce.accord.shipped import reason_in
+from cauce.figures.svg import Drawing
 from cauce.figures.tables import Cell, Column, Table
 from cauce.language import day, listing, number
 from cauce.web.asked import Asked
 from cauce.web.paged import paged
 from cauce.web.parts import Nothing, Status
 from cauce.web.shell import Link, Page
+from cauce.web.views.commitment_course import drawn
 
 Item = Mapping[str, Any]
 """An item as the edition froze it."""
@@ -25,16 +29,26 @@ BESIDE = ("meetings", "processes", "unfound")
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A measure in the list: its name, its newest value, its course where it has one."""
+
+    name: str
+    value: str
+    course: Drawing | None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One item of the list: its status, words, measures and the rule."""
+    """One item of the list: its status, words, measures, the rule, and what stands on its page beside measures."""
 
     status: str
     why: str
     title: Link
     text: str
     parties: str
-    measures: tuple[tuple[str, str], ...]
+    measures: tuple[Told, ...]
     rule: str
+    more: str
 
 
 def commitments(asked: Asked) -> Page:
@@ -43,7 +57,7 @@ def commitments(asked: Asked) -> Page:
     context: dict[str, object] = {"figures": {}, "nothing": None if items else nothing(asked), "links": _links(asked)}
     shown, steps = paged(asked, [each for kind in KINDS for each in items if each["kind"] == kind])
     kinds = [(kind, tuple(_row(asked, each) for each in shown if each["kind"] == kind)) for kind in KINDS]
-    told = dict(kinds)
+    rows = dict(kinds)
     counted = Counter(each["status"] for each in items if each["kind"] in JUDGED)
     promised = [each for each in items if each["kind"] == "commitment"]
     known = sum(each["status"] != Status.UNKNOWN for each in promised)
@@ -62,9 +76,9 @@ def commitments(asked: Asked) -> Page:
             **context,
             "kinds": kinds,
             "steps": steps,
-            "promised": _promised(asked, [row for kind in JUDGED for row in told[kind]]),
+            "promised": _promised(asked, [row for kind in JUDGED for row in rows[kind]]),
             "viewed": Table(_columns(asked, "item", "parties"), tuple((Cell(row.title.words), Cell(row.parties))
-                                                                      for row in told["view"])),
+                                                                      for row in rows["view"])),
             "counted": [(each.value, counted[each]) for each in Status if counted[each]],
             "rules": _rules(asked),
             "remarks": [_remark(asked, each) for each in asked.edition.agreement["remarks"]],
@@ -101,14 +115,36 @@ def newest(asked: Asked, measure: Mapping[str, Any]) -> str:
     return asked.say("commitments.against", newest=words, baseline=base["value"], until=asked.period(base["to"]))
 
 
-def rule_words(asked: Asked, item: Item) -> str:
-    """The sentence of the rule that decided."""
-    found = next(each for each in asked.edition.agreement["rules"] if each["rule"] == item["rule"])
-    return str(found["says"][asked.language])
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A rule in words with its worked example and the status that this gives; an older edition sealed no examples."""
+
+    status: str
+    words: str
+    example: str = ""
+    outcome: str = ""
+
+
+def rule_of(asked: Asked, item: Item) -> Mapping[str, Any]:
+    """The rule that decided, as the edition froze it."""
+    found: Mapping[str, Any] = next(each for each in asked.edition.agreement["rules"] if each["rule"] == item["rule"])
+    return found
+
+
+def ruled(asked: Asked, rule: Mapping[str, Any]) -> Ruled:
+    """A rule of the edition in the language of the page."""
+    words, status, example = rule["says"][asked.language], rule["status"] or "", rule.get("example")
+    if example is None:
+        return Ruled(status, words)
+    return Ruled(status, words, told(example["given"], asked.language), outcome(example["then"], asked.language))
 
 
 def _row(asked: Asked, item: Item) -> Row:
-    measures = tuple((each["name"][asked.language], newest(asked, each)) for each in item["measures"])
+    own = asked.edition.agreement.get("itself")
+    indicators = [each for each in item["measures"] if each["role"] == "indicator"] or item["measures"]
+    measures = tuple(
+        Told(each["name"][asked.language], newest(asked, each), drawn(asked, item["id"], each)) for each in indicators
+    )
     return Row(
         item["status"] or "",
         why(asked, item),
@@ -116,7 +152,8 @@ def _row(asked: Asked, item: Item) -> Row:
         item["text"][asked.language],
         named(asked, item["parties"]),
         measures,
-        rule_words(asked, item),
+        rule_of(asked, item)["says"][asked.language],
+        asked.say("commitments.itself.list") if own and own["item"] == item["id"] else "",
     )
 
 
@@ -133,19 +170,18 @@ def _figures(asked: Asked, row: Row) -> str:
     none = asked.say("commitments.not-held")
     if not row.measures:
         return asked.say("commitments.no-measure")
-    if all(value == none for _, value in row.measures):
+    if all(each.value == none for each in row.measures):
         return none
-    return "; ".join(f"{name}: {value}" for name, value in row.measures)
+    return "; ".join(f"{each.name}: {each.value}" for each in row.measures)
 
 
 def _columns(asked: Asked, *names: str) -> tuple[Column, ...]:
     return tuple(Column(asked.say(f"commitments.column.{name}")) for name in names)
 
 
-def _rules(asked: Asked) -> list[tuple[str, str]]:
-    return [
-        (each["status"], each["says"][asked.language]) for each in asked.edition.agreement["rules"] if each["status"]
-    ]
+def _rules(asked: Asked) -> list[Ruled]:
+    """The rules that give a status, in the order in which they are tried."""
+    return [ruled(asked, each) for each in asked.edition.agreement["rules"] if each["status"]]
 
 
 def _remark(asked: Asked, remark: Item) -> tuple[str, str]:
@@ -159,11 +195,13 @@ def _links(asked: Asked) -> tuple[Link, ...]:
 
 def told_history(asked: Asked, item: Item) -> list[tuple[str, str, str]]:
     """Every change: its day, its office, its reason with what it altered."""
-    return [
-        (day(each["day"], asked.language), each["office"],
-         each["reason"] + (f" ({', '.join(each['fields'])})" if each["fields"] else ""))
-        for each in item["history"]
-    ]  # fmt: skip
+    return [(day(each["day"], asked.language), each["office"], _reason(asked, each)) for each in item["history"]]
+
+
+def _reason(asked: Asked, change: Mapping[str, Any]) -> str:
+    words = reason_in(asked.language, change["reason"])
+    fields = listing([asked.say(f"accord.field.{name}") for name in change["fields"]], asked.language)
+    return asked.say("commitments.altered", reason=words, fields=fields) if fields else words
 
 
 VIEWS = {"commitments": commitments}
