@@ -5,7 +5,7 @@ They stand in files beside this one; everything here only reads them, once, and 
 
 from cauce.reference.capacities import Capacity, capacities
 from cauce.reference.counting_changes import CountingChange, counting_changes
-from cauce.reference.events import PolicyEvent, policy_events
+from cauce.reference.events import PolicyEvent, entry_regimes, policy_events
 from cauce.reference.flows import dataflow, dataflows
 from cauce.reference.gap_reasons import GapReason, gap_reasons
 from cauce.reference.legs import Leg, legs
@@ -50,6 +50,7 @@ __all__ = [
     "dataflows",
     "definition",
     "definitions",
+    "entry_regimes",
     "event_sectors",
     "forecast",
     "gap_reasons",

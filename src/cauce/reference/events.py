@@ -1,4 +1,4 @@
-"""The calendar of dated policy events: `policy_events.csv`, each with the source that gives the date."""
+"""Dated facts, each with the source that gives the date: the calendar of policy events, and the rules of entry."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ COLUMNS = (
     "source_en", "source_es", "address", "confidence", "marked",
 )  # fmt: skip
 _FILE = Path(__file__).parent / "policy_events.csv"
+_ENTRY_FILE = Path(__file__).parent / "entry_regimes.csv"
+_ENTRY_KINDS = ("VISA", "TRANSIT_FEE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,19 @@ class PolicyEvent:
 def policy_events() -> tuple[PolicyEvent, ...]:
     """Every event, the earliest first."""
     return read_policy_events(_FILE)
+
+
+@lru_cache(maxsize=1)
+def entry_regimes() -> tuple[PolicyEvent, ...]:
+    """The rules of entry on the way, the earliest first: those of the calendar, then those of `entry_regimes.csv`.
+
+    The latter are told and never tested: the analysis looks for what followed the events of the calendar alone, so that
+    its list does not grow with what a page has to say.
+    """
+    own = [each for each in policy_events() if each.kind in _ENTRY_KINDS]
+    both = (*own, *read_policy_events(_ENTRY_FILE))
+    once(_ENTRY_FILE.name, (each.event for each in both))
+    return tuple(sorted(both, key=lambda each: each.date))
 
 
 def read_policy_events(path: Path) -> tuple[PolicyEvent, ...]:

@@ -13,11 +13,12 @@ from cauce.web.framing import chooser, framed, kept, segments
 from cauce.web.parts import Control, Nothing
 from cauce.web.series import facts
 from cauce.web.shell import Link, Page
-from cauce.web.views.extra_hemispheric_regimes import regimes
+from cauce.web.views.extra_hemispheric_air import air_figure
 from cauce.web.views.extra_hemispheric_shares import groups, outside, placed_table, share_figure, share_title
 from cauce.web.views.nationalities_table import first_stage, shown, stage_table
 from cauce.web.views.nationalities_totals import LAST, Totals, journey, spans, totals
 from cauce.web.views.nationality import unseen
+from cauce.web.views.regimes import regimes
 
 _LARGEST = 6
 """How many of the largest nationalities of each stage stand in the table."""
@@ -45,9 +46,9 @@ def extra_hemispheric(asked: Asked) -> Page:
     span = known[chosen]
     counted = totals(asked, span)
     codes = _largest(counted, who)
-    figures = [
-        each for each in (share_figure(asked, stages, span, who), _table(asked, counted, codes, span, who)) if each
-    ]
+    made = (share_figure(asked, stages, span, who), _table(asked, counted, codes, span, who),
+            air_figure(asked, groups(who), codes, who))  # fmt: skip
+    figures = [each for each in made if each]
     context |= {
         "figures": {each.id: each for each in figures},
         "controls": _controls(asked, known, chosen, who),

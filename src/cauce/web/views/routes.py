@@ -16,6 +16,7 @@ from cauce.web.method import card
 from cauce.web.parts import Control, Definition, Nothing
 from cauce.web.series import Shown, common_months, facts, found, known_months, series_of
 from cauce.web.shell import Link, Page
+from cauce.web.views.regimes import regimes_by_place
 from cauce.web.views.routes_lags import lags_table
 from cauce.web.views.routes_network import conflict_table, network_figure
 from cauce.web.views.routes_strip import Route, events_within, strip
@@ -46,6 +47,7 @@ def routes(asked: Asked) -> Page:
         "kept": kept(asked),
         "controls": _controls(asked, options, citizenship, (earliest, common[1]), route),
         "events": events_within(window),
+        "regimes": regimes_by_place(asked, citizenship),
         "lags": lags_table(asked),
         "tried": tried(asked),
         "method": card(asked, "transit"),
@@ -161,7 +163,7 @@ def _page(
         path=asked.path,
         section="routes",
         crumbs=(Link(asked.say("shell.section.routes")),),
-        context={"events": (), "definitions": (), **context},
+        context={"events": (), "regimes": (), "definitions": (), **context},
     )
 
 
