@@ -6,8 +6,9 @@ beside their own currency; what UNHCR pays is in US dollars alone. To whom it di
 
 An activity, a place and an organisation are a line each and count one; an organisation that an activity lists twice in
 one role counts once. Sectors are shares of the activity, read in two of the five vocabularies: the purposes of DAC (1)
-and UNHCR's own impact areas (99), each of which adds to 100. Names of places and organisations, coordinates and
-addresses stay in the files.
+and UNHCR's own impact areas (99), each of which adds to 100. A commitment names who makes it: governments and
+organisations are read by their kind and name, private donors as one group. Payments name no donor. Names of places and
+partners, coordinates and addresses stay in the files.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ from cauce.transcribe.layout import Layout
 from cauce.transcribe.workbook import Sheet, letter, open_workbook
 
 SOURCE = "unhcr_programmes"
-ACTIVITY, TYPE, PROVIDER = "iati_identifier", "transaction_type_code", "transaction_provider_org_type"
+ACTIVITY, TYPE, PROVIDER = "iati_identifier", "transaction_type_code", "transaction_provider"
+PROVIDER_KIND, PROVIDER_NAME = "transaction_provider_org_type", "transaction_provider_org"
+_PRIVATE = "70"
+"""The kind of provider whose names are never read: a donor may be a person."""
 DOLLARS, AMOUNT, CURRENCY = "transaction_value_USD", "transaction_value", "transaction_value_currency"
 BUDGET, SHARE, PLACE, STATUS = "budget_value", "sector_pct", "location_reach", "activity_status_code"
 ROLE, KIND, NAME = "participating_org_role", "participating_org_type", "participating_org_eng"
@@ -78,6 +82,12 @@ def _read_sheet(sheet: Sheet, header: list[str], told_by: str, cells: Cells) -> 
         cells.add(sheet=sheet.name, row=at, column=letter(header.index(column)), value=value, labels=labels)
 
 
+def _provider(told: Mapping[str, str]) -> str:
+    """The kind of a provider and its name, as far as it is printed; of private donors the kind alone."""
+    kind, name = told[PROVIDER_KIND], told.get(PROVIDER_NAME, "")
+    return kind if kind == _PRIVATE else f"{kind} {name}".strip()
+
+
 def _said(told_by: str, told: Mapping[str, str]) -> tuple[str, str, dict[str, str]]:
     """The column of a line's number, the number, and the labels that its table has beside the operation."""
     if told_by == AMOUNT:
@@ -85,7 +95,7 @@ def _said(told_by: str, told: Mapping[str, str]) -> tuple[str, str, dict[str, st
         partners = _PARTNERS.fullmatch(told.get("transaction_description", ""))
         labels = {"year": told["transaction_date"][:4], "currency": "USD" if column == DOLLARS else told[CURRENCY],
                   TYPE: f"{told[TYPE]} {partners['partners']}" if partners else told[TYPE],
-                  PROVIDER: told[PROVIDER]}  # fmt: skip
+                  PROVIDER: _provider(told)}  # fmt: skip
         return column, told[column], labels
     if told_by == BUDGET:
         return BUDGET, told[BUDGET], {"year": told["budget_period_start"][:4], "currency": told["budget_currency"]}

@@ -43,6 +43,22 @@ def test_a_promise_in_another_currency_counts_by_its_dollars(tmp_path: Path) -> 
     ]
 
 
+def test_governments_are_named_and_private_donors_never(tmp_path: Path) -> None:
+    """Two offices of Canada are one donor. A private donor may be a person: of whatever is printed the kind is read."""
+    header = (*HEADER, "transaction_provider_org")
+    taken = _table(
+        tmp_path, header,
+        (GUATEMALA, "11", "2031-03-10", "USD", "80", "10", "80", "United States"),
+        (GUATEMALA, "11", "2031-03-10", "USD", "7", "10", "7", "Government of Iceland"),
+        (GUATEMALA, "11", "2031-03-10", "USD", "2", "10", "2", "Government of Canada"),
+        (GUATEMALA, "11", "2031-03-10", "USD", "1", "10", "1",
+         "Canada - Global Affairs Canada | Affaires mondiales Canada"),
+        (GUATEMALA, "11", "2031-03-10", "USD", "5", "70", "5", "A. Person"),
+    )  # fmt: skip
+    assert taken.rows("provider", "obs_value") == [("10_CAN", 300), ("10_O", 700), ("10_USA", 8000), ("70", 500)]
+    assert "Person" not in str(taken.cells)
+
+
 def test_an_amount_in_another_currency_without_dollars_is_not_taken_for_dollars(tmp_path: Path) -> None:
     taken = _records(tmp_path, (GUATEMALA, "4", "2031-12-31", "EUR", "7.5", "", ""))
     assert taken.rows("obs_value") == []

@@ -10,6 +10,7 @@ from cauce.web.series import facts
 from cauce.web.shell import Page
 from cauce.web.stating import page, unpublished
 from cauce.web.views.root_causes_courses import courses
+from cauce.web.views.root_causes_donors import donors
 from cauce.web.views.root_causes_held import held, newest
 from cauce.web.views.root_causes_programmes import programmes
 from cauce.web.views.root_causes_tested import tested
@@ -33,6 +34,9 @@ def view(asked: Asked) -> Page:
         figures["conditions"] = newest(asked, "conditions", countries, conditions, title)
         figures["courses"] = courses(asked, conditions, said["indicators"])
     figures |= programmes(asked, countries)
+    by_name = donors(asked, countries)
+    if by_name:
+        figures["donors"] = by_name
     title = (
         asked.say("root-causes.title", least=min(ages), most=max(ages)) if ages else asked.say("root-causes.question")
     )
