@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cauce.addresses import PAGES as ADDRESSES
+from cauce.addresses import path
+from cauce.edition.read import Edition
 from cauce.language import LANGUAGES, say
 from cauce.model.period import Month
+from cauce.web.asked import Asked
 from cauce.web.shell import SECTIONS
-from cauce.web.views.search_index import PAGES, Entry, found, month_in, nearest, plain
+from cauce.web.site import html
+from cauce.web.views.search_index import PAGES, Entry, entries, found, month_in, nearest, plain
 
 ENTRIES = [
     Entry("nationality", "México", plain("Mexico México MEX"), "/mex"),
@@ -56,3 +60,16 @@ def test_every_page_that_stands_by_itself_can_be_searched() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_found_by_words_of_both_languages(page: str) -> None:
     assert len({say(language, f"search.page.{page}") for language in LANGUAGES}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("words", "leads_to"),
+    [("safe mobility", "processes"), ("visas H-2", "processes"), ("tablero que se anunció", "unfound")],
+)
+def test_a_page_is_found_by_the_titles_of_its_records(
+    invented_edition: Edition, language: str, words: str, leads_to: str
+) -> None:
+    asked = Asked(invented_edition, "search", language, path("search", language), {"q": words})
+    assert [each.address for each in found(entries(asked), words)] == [path(leads_to, language)]
+    assert path(leads_to, language) in html(asked).decode()

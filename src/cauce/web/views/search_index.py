@@ -23,6 +23,8 @@ PAGES = (
     "protection", "trafficking", "methods", "patterns", "definitions", "revisions", "book", "editions", "help", "about",
     "accessibility", "series",
 )  # fmt: skip
+RECORDED = ("processes", "unfound")
+"""The pages that are found by the titles of their records too."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -101,7 +103,14 @@ def _pages(asked: Asked) -> Iterator[Entry]:
         more = " ".join(say(each, f"menu.{page}") for each in LANGUAGES)
         yield _entry(asked, "section", names, asked.url(page), more)
     for page in PAGES:
-        yield _entry(asked, "section", {each: say(each, f"search.page.{page}") for each in LANGUAGES}, asked.url(page))
+        names = {each: say(each, f"search.page.{page}") for each in LANGUAGES}
+        yield _entry(asked, "section", names, asked.url(page), _told(asked, page))
+
+
+def _told(asked: Asked, page: str) -> str:
+    """The titles of the records that a page shows, in both languages."""
+    records = asked.edition.agreement.get(page, ()) if page in RECORDED else ()
+    return " ".join(each["title"][language] for each in records for language in LANGUAGES)
 
 
 def _sources(asked: Asked) -> Iterator[Entry]:
