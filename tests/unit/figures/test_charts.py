@@ -218,3 +218,17 @@ def test_bars_of_a_low_drawing_stand_closer_and_never_overlap() -> None:
     rows = [Bar(f"row {at}", at) for at in range(1, 11)]
     loose, close = bars(canvas(), rows), bars(replace(canvas(), height=200), rows)
     assert (loose.height, close.height) == (300, 240)
+
+
+def test_lines_that_may_cross_bear_their_marks_once_a_year_in_months_of_their_own() -> None:
+    """Of three years the first January and July lie within; the last three months before an end stay clear."""
+    one, other = (replace(line([10.0 + at for at in range(36)]), hue=hue) for hue in (Hue.MX, Hue.GT))
+    drawing = lines(canvas(), (one, other), FIRST, FIRST.plus(35))
+    places = re.findall(r"translate\((\S+) \S+\) scale", drawing.markup)
+    assert len(places) == len(set(places)) == 6
+    assert "translate" not in lines(canvas(), (one,), FIRST, FIRST.plus(35)).markup
+
+
+def test_no_mark_along_a_line_stands_on_what_may_still_change() -> None:
+    one, other = (replace(line([10.0 + at for at in range(24)], "P" * 24), hue=hue) for hue in (Hue.MX, Hue.GT))
+    assert "scale(" not in lines(canvas(), (one, other), FIRST, FIRST.plus(23)).markup

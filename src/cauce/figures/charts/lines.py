@@ -21,6 +21,8 @@ from cauce.model.period import Month
 
 _INSIDE = 440
 """Under this width names stand within the plot."""
+_SMALL, _CLEAR = 0.7, 3
+"""How large the mark of a line is along it, and how many months before its end none stands."""
 _HEADROOM = (1, 1.12, 1.25, 1.4, 1.6, 1.8, 2.1)
 """How much higher the scale of a narrow plot goes, until its names have room."""
 
@@ -76,6 +78,7 @@ def lines(
         frames.baseline(frame),
         frames.month_axis(frame, frame.bottom),
         *(drawn_line(frame, line) for line in series),
+        *([] if inside else _marks(frame, named)),
         name,
         ends,
     )
@@ -105,6 +108,30 @@ def drawn_line(frame: Plot, line: Line, marked: bool = True) -> Markup:
     for point in newest if marked else []:
         parts.append(mark(line.hue, frame.x.middle(point.month), frame.y(point.value or 0), point.is_open))
     return group(*parts, class_=f"hue {line.hue}")
+
+
+def _marks(frame: Plot, series: Sequence[Line]) -> list[Markup]:
+    """Of lines that may cross each its mark once a year, so that they are told apart without colour.
+
+    No two stand in a month, none on what may still change.
+    """
+    settled = [(line, [point for point in line.known if frame.x.holds(point.month) and not point.is_open])
+               for line in series]  # fmt: skip
+    several = [(line, points[:-_CLEAR]) for line, points in settled if points]
+    if len(several) < 2:
+        return []
+    return [_along(frame, line, points, 1 + at * 12 // len(several)) for at, (line, points) in enumerate(several)]
+
+
+def _along(frame: Plot, line: Line, points: Sequence[Point], month: int) -> Markup:
+    places = (
+        (frame.x.middle(point.month), frame.y(point.value or 0)) for point in points if point.month.month == month
+    )
+    return group(
+        *(group(mark(line.hue, 0, 0), transform=f"translate({number(x)} {number(y)}) scale({_SMALL})")
+          for x, y in places),
+        class_=f"hue {line.hue}",
+    )  # fmt: skip
 
 
 def _pieces(frame: Plot, shown: Sequence[Point], solid: bool) -> list[list[tuple[float, float]]]:
