@@ -39,7 +39,7 @@ def _document(edition: Edition, wanted: Wanted, leaves: Leaves) -> dict[str, obj
     """All that the template is told."""
     listed = chapters(short=wanted.short, country=wanted.country)
     when = edition.manifest.published_at
-    once = cache(lambda name, language, parts: leaves(edition, name, language, dict(parts)))
+    once = cache(lambda name, language, parts: leaves(edition, name, language, dict(parts), wanted.query))
     return {
         "title": " · ".join(say(each, "book.title") for each in wanted.languages),
         "short": wanted.short,

@@ -12,8 +12,8 @@ import yaml
 
 COUNTRIES = ("US", "MX", "GT")
 """The countries that have a book of their own."""
-NATIONALITY = {"MX": "MEX", "GT": "GTM"}
-"""Whose citizens a country's own book follows through all stages."""
+_OWN = ("own", "accounts", "promises", "supplied")
+"""The tables of what concerns one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Chapter:
 
     `short` are its figures in the version of two pages, `said` the figure whose title stands there for a chapter whose
     page asks and does not claim; `pairs` those whose pictures stand beside each other, `bare` those whose table another
-    figure has, `always` those that need no data. `parts` are those of the page's path.
+    figure has, `always` those that need no data. Tables stand below figures, or above with `tables_first`. `parts` are
+    those of the page's path.
     """
 
     key: str
@@ -36,17 +37,18 @@ class Chapter:
     pairs: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
+    tables_first: bool = False
 
 
 def chapters(*, short: bool = False, country: str | None = None) -> tuple[Chapter, ...]:
     """Those of a book; the short one has the chapters with figures of its own alone.
 
-    A country's own follows its citizens too, in a chapter after the summary; the short one has no room for it.
+    A country's own has what concerns it in a chapter after the summary; the short one has no room for it.
     """
     found = [each for each in _all() if each.short or not short]
-    if country in NATIONALITY and not short:
-        parts = (("citizenship", NATIONALITY[country]),)
-        found.insert(1, Chapter("country", "nationality", parts=parts))
+    if country and not short:
+        found.insert(1, Chapter(f"country.{country}", "country", tables=_OWN, parts=(("country", country),),
+                                tables_first=True))  # fmt: skip
     return tuple(found)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from cauce import addresses
 from cauce.briefing.chapters import Chapter, chapters
 from cauce.briefing.laid import laid
 from cauce.briefing.wanted import Wanted
+from cauce.edition.question import instant
 from cauce.edition.read import Edition
 from cauce.errors import NotFound, QuestionRefused
 from cauce.figures.leaf import Definition, Leaf, Printed
@@ -17,14 +19,14 @@ from cauce.figures.values import State
 from cauce.language import day, listing, say
 from cauce.reference import dataflows
 
-Leaves = Callable[[Edition, str, str, Mapping[str, str]], Leaf]
-"""The page of a name in a language, with the parts of its path, as an edition has it."""
+Leaves = Callable[[Edition, str, str, Mapping[str, str], Mapping[str, str]], Leaf]
+"""The page of a name in a language, with the parts of its path and its query, as an edition has it."""
 Once = Callable[[str, str, tuple[tuple[str, str], ...]], Leaf]
 """The same of one edition; a page that two chapters are taken from is made once."""
 Told = dict[str, Any]
 """Part of the document that the template reads: texts, lists and truths, nothing that it would run."""
-_SAYS_NOTHING = ("meetings", "changed", "definitions")
-"""Chapters that list, and find nothing that could be told in a line."""
+_SAID_ELSEWHERE = ("meetings", "changed", "definitions", "returns", "outlook")
+"""Chapters that list, and find nothing that could be told in a line; and those that the summary tells of itself."""
 _AFTER = 2
 """Figures of the short book that stand before what the other chapters found."""
 
@@ -41,12 +43,20 @@ def contents(edition: Edition, language: str, listed: tuple[Chapter, ...], leave
         "title": say(language, "book.title"),
         "whose": say(language, f"book.country.{wanted.country}") if wanted.country else "",
         "about": say(language, "book.about"),
-        "known": say(language, "book.known", day=day(edition.manifest.published_at.date().isoformat(), language)),
+        "known": _known(edition, language, wanted),
         "edition": edition.urn,
         "operator": say(language, "foot.run-by", operator=say(language, "foot.operator")),
         "invented": say(language, "figures.invented") if edition.manifest.invented else "",
-        "chapters": [_chapter(edition, language, each, leaves, short=wanted.short) for each in listed],
+        "chapters": [_chapter(edition, language, each, leaves, wanted) for each in listed],
     }
+
+
+def _known(edition: Edition, language: str, wanted: Wanted) -> str:
+    """As of when its figures are; of an earlier day, what of it is of the edition all the same."""
+    published = day(edition.manifest.published_at.date().isoformat(), language)
+    if not wanted.as_of:
+        return say(language, "book.known", day=published)
+    return say(language, "book.known.then", day=day(wanted.as_of[:10], language), published=published)
 
 
 def _signs(language: str) -> list[list[str]]:
@@ -56,14 +66,15 @@ def _signs(language: str) -> list[list[str]]:
                       for state in State if state.sign]  # fmt: skip
 
 
-def _chapter(edition: Edition, language: str, chapter: Chapter, leaves: Once, *, short: bool) -> Told:
+def _chapter(edition: Edition, language: str, chapter: Chapter, leaves: Once, wanted: Wanted) -> Told:
     made: Told = {"key": chapter.key, "heading": say(language, f"book.chapter.{chapter.key}"), "finding": "",
-                  "lede": "", "words": [], "missing": "", "address": "", "blocks": []}  # fmt: skip
+                  "lede": "", "brief": [], "words": [], "missing": "", "address": "", "blocks": []}  # fmt: skip
     if chapter.page:
-        _of_page(language, chapter, leaves, made, short=short)
+        _of_page(language, chapter, leaves, made, short=wanted.short)
     elif not chapter.flows:
-        made["blocks"] = [_table_block(language, "", _sources(edition, language))]
-        made["address"] = addresses.url("data", language, {"edition": edition.digits})
+        where = addresses.url("data", language, {"edition": edition.digits, **wanted.query})
+        table = laid(language, _sources(edition, language, wanted), whole=True)
+        made["blocks"] = [{"kind": "table", "title": "", "lede": "", "address": where, "table": table}]
     if chapter.flows and all(each["kind"] == "figure" and each["id"] in chapter.always for each in made["blocks"]):
         made |= {"finding": "", "lede": "", "missing": _flows(edition, language, chapter.flows)}
     return made
@@ -77,7 +88,8 @@ def _of_page(language: str, chapter: Chapter, leaves: Once, made: Told, *, short
         made["missing"] = say(language, "book.missing")
         return
     if chapter.key != "changed":
-        made |= {"finding": leaf.title, "lede": leaf.lede, "words": [] if short else list(leaf.words)}
+        made |= {"finding": leaf.title, "lede": "" if short else leaf.lede, "words": [] if short else list(leaf.words),
+                 "brief": [list(each) for each in leaf.brief]}  # fmt: skip
     made["address"] = leaf.address
     wanted = chapter.short if short else chapter.figures or tuple(leaf.figures)
     if chapter.page == "definitions":
@@ -88,9 +100,8 @@ def _of_page(language: str, chapter: Chapter, leaves: Once, made: Told, *, short
     if short:
         made["blocks"].insert(_AFTER, _said(language, leaves))
     told = {name: each for name, each in leaf.tables.items() if each.rows}
-    for name in (each for each in chapter.tables if each in told and not short):
-        title = say(language, f"book.table.{name}")
-        made["blocks"].append(_table_block(language, title, told[name], leaf.ledes.get(name, "")))
+    tables = [_table_block(language, name, leaf) for name in chapter.tables if name in told and not short]
+    made["blocks"] = tables + made["blocks"] if chapter.tables_first else made["blocks"] + tables
     if not made["blocks"]:
         made["missing"] = leaf.nothing or say(language, f"book.missing.{chapter.key}" if chapter.key == "changed"
                                               else "book.missing")  # fmt: skip
@@ -100,7 +111,7 @@ def _said(language: str, leaves: Once) -> Told:
     """What the other chapters found: the claim of their page, or of the figure that has one where a page asks."""
     lines = []
     for chapter in chapters():
-        if not chapter.page or chapter.short or chapter.key in _SAYS_NOTHING:
+        if not chapter.page or chapter.short or chapter.key in _SAID_ELSEWHERE:
             continue
         try:
             leaf = leaves(chapter.page, language, chapter.parts)
@@ -147,8 +158,10 @@ def _beside(count: int) -> int:
     return 3 if count % 3 == 0 else 2
 
 
-def _table_block(language: str, title: str, table: Table, lede: str = "") -> Told:
-    return {"kind": "table", "title": title, "lede": lede, "table": laid(language, table, whole=True)}
+def _table_block(language: str, name: str, leaf: Leaf) -> Told:
+    return {"kind": "table", "title": say(language, f"book.table.{name}"), "lede": leaf.ledes.get(name, ""),
+            "address": leaf.places.get(name, leaf.address),
+            "table": laid(language, leaf.tables[name], whole=True)}  # fmt: skip
 
 
 def _flows(edition: Edition, language: str, flows: tuple[str, ...]) -> str:
@@ -161,14 +174,23 @@ def _flows(edition: Edition, language: str, flows: tuple[str, ...]) -> str:
     return say(language, "book.flows.some", names=names, count=held)
 
 
-def _sources(edition: Edition, language: str) -> Table:
+def _sources(edition: Edition, language: str, wanted: Wanted) -> Table:
+    """Every publication that had said something, with its newest file, at the instant of the book."""
     heads = ("title", "publisher", "published", "licence")
     columns = tuple(Column(say(language, f"book.source.{head}")) for head in heads)
+    known = ((source, published) for source in _in_order(edition) if (published := _published(source, wanted.as_of)))
     return Table(columns, tuple(
         (Cell(each["title"][language]), Cell(each["publisher"][language]),
-         Cell(day(each["vintages"][-1]["published"][:10], language)), Cell(each["licence"][language]))
-        for each in _in_order(edition)
+         Cell(day(published, language)), Cell(each["licence"][language]))
+        for each, published in known
     ))  # fmt: skip
+
+
+def _published(source: Mapping[str, Any], as_of: str) -> str:
+    """The day of its newest file; empty where none was out at the instant."""
+    days = [each["published"] for each in source["vintages"]
+            if not as_of or datetime.fromisoformat(each["published"]) <= instant(as_of)]  # fmt: skip
+    return days[-1][:10] if days else ""
 
 
 def _in_order(edition: Edition) -> Iterator[Mapping[str, Any]]:

@@ -14,6 +14,7 @@ from cauce.briefing.wanted import BOTH, Wanted
 from cauce.cli.ask import edition_of
 from cauce.cli.exits import DONE
 from cauce.cli.output import show
+from cauce.edition.question import written
 from cauce.edition.whole import unfinished, whole
 from cauce.errors import EngineError
 from cauce.language import number, say
@@ -31,7 +32,7 @@ def book(said: Namespace) -> int:
 
     In a folder it gets its own name. Where nothing can be written, that is said before the book is made.
     """
-    wanted = Wanted(said.language, said.short, said.country or "")
+    wanted = Wanted(said.language, said.short, said.country or "", written(said.as_of) if said.as_of else "")
     said.language = said.spoken if said.language == BOTH else said.language
     edition = edition_of(said)
     named = Path(wanted.file(edition.digits))
@@ -45,7 +46,7 @@ def book(said: Namespace) -> int:
     with _faults_told(file, said.language), whole(file) as sink:
         sink.write(content)
     told = {"edition": edition.urn, "file": str(file), "language": wanted.language, "short": wanted.short,
-            "country": wanted.country or None, "bytes": len(content),
+            "country": wanted.country or None, "as_of": wanted.as_of or None, "bytes": len(content),
             "sha256": hashlib.sha256(content).hexdigest()}  # fmt: skip
     size = number(len(content), said.language)
     show(said, told, [say(said.language, "cli.book", file=str(file), size=size), edition.urn])

@@ -139,6 +139,7 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
     book = verb("book", "paper.book", of_book)
     book.add_argument("--short", action="store_true", help=words("command.short"))
     book.add_argument("--country", choices=("US", "MX", "GT"), help=words("command.country"))
+    book.add_argument("--as-of", type=instant, metavar="T", help=words("command.as-of"))
     book.add_argument("--output", type=Path, metavar=word("file"), help=words("command.output"))
     book.add_argument("--edition", metavar="ID", help=words("command.edition"))
     audience(book)

@@ -50,8 +50,8 @@ class Definition:
 class Leaf:
     """A page as a book reads it. `figures` and `tables` stand under the names that the page gives them.
 
-    `ledes` say how to read a table, under its name; `words` are sentences beside the figures; `nothing` says why there
-    is no figure, where there is none.
+    `brief` is what is read in a minute, each under its name; `ledes` say how to read a table, `places` where it stands,
+    if not on the page; `words` are sentences beside the figures; `nothing` says why there is no figure.
     """
 
     title: str
@@ -61,5 +61,7 @@ class Leaf:
     tables: Mapping[str, Table]
     words: tuple[str, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    brief: tuple[tuple[str, str], ...] = ()
     ledes: Mapping[str, str] = field(default_factory=dict)
     nothing: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)

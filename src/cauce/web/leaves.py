@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 from types import MappingProxyType
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -19,7 +20,9 @@ from cauce.figures.svg import Drawing, element
 from cauce.figures.tables import Cell, Table
 from cauce.web import told
 from cauce.web.asked import Asked
+from cauce.web.brief import brief
 from cauce.web.drawing import patterns, rules
+from cauce.web.own import own
 from cauce.web.parts import Nothing
 from cauce.web.site import page
 
@@ -31,12 +34,18 @@ _SPOKEN = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def leaf(edition: Edition, name: str, language: str, parts: Mapping[str, str] = _NONE) -> Leaf:
-    """The page of that name as an edition has it; its addresses name the edition. Raises as the page does."""
-    path = addresses.path(name, language, **parts)
-    query = MappingProxyType({"edition": edition.digits})
-    asked = Asked(edition, name, language, path, query, f"edition={edition.digits}", parts)
-    made = page(asked)
+def leaf(
+    edition: Edition, name: str, language: str, parts: Mapping[str, str] = _NONE, query: Mapping[str, str] = _NONE
+) -> Leaf:
+    """The page of that name as an edition has it; its addresses name the edition. Raises as the page does.
+
+    `country` is no page but what concerns one, with its code in `parts`; `query` may hold an instant (`asOf`).
+    """
+    country = parts["country"] if name == "country" else ""
+    path = addresses.path("overview", language) if country else addresses.path(name, language, **parts)
+    told_of = MappingProxyType({**query, "edition": edition.digits})
+    asked = Asked(edition, "overview" if country else name, language, path, told_of, urlencode(told_of), parts)
+    made = own(asked, country) if country else page(asked)
     given = made.context
     figures = {**(given.get("figures") or {}), **told.figures(asked, given)}
     nothing = given.get("nothing")
@@ -47,6 +56,8 @@ def leaf(edition: Edition, name: str, language: str, parts: Mapping[str, str] = 
         figures={key: Printed(_placed(asked, each), _pictures(each)) for key, each in figures.items()},
         tables=told.tables(given),
         ledes=told.ledes(asked, given),
+        places=given.get("places") or {},
+        brief=brief(asked) if name == "overview" else (),
         words=tuple(str(each) for each in given.get("words") or ()),
         definitions=tuple(_definition(each) for _, _, group in given.get("groups", ()) for each in group),
         nothing=nothing.why if isinstance(nothing, Nothing) else "",

@@ -11,6 +11,7 @@ from cauce.web.asked import Asked
 
 _TABLES = (
     "scores", "record", "revised", "promised", "viewed", "since_measures", "since_statuses", "since_revisions", "met",
+    "own", "accounts", "promises", "supplied",
 )  # fmt: skip
 """Those that a page gives to its template, by the name in its context."""
 _LEDES = {"scores": "outlook.scores.lede", "record": "outlook.record.lede"}

@@ -34,6 +34,18 @@ def test_another_language_is_refused_with_those_that_there_are(site: str) -> Non
     assert b"both" in page
 
 
+def test_a_book_of_an_earlier_day_is_made_and_another_instant_refused(site: str) -> None:
+    then = addresses.file_url("book", {"language": "es", "length": "short", "asOf": "2024-03-31"})
+    status, headers, content = ask(site, then)
+    assert status == 200
+    assert headers["content-disposition"].endswith('-es-short-as-of-2024-03-31.pdf"')
+    assert content != ask(site, BOOK)[2]
+    status, _, page = ask(site, addresses.file_url("book", {"language": "es", "asOf": "ayer"}))
+    assert (status, b'<html lang="es' in page) == (400, True)
+    _, _, page = ask(site, f"{addresses.path('book', 'es')}?asOf=2024-03-31")
+    assert b'name="asOf" value="2024-03-31"' in page
+
+
 def test_what_is_refused_is_told_in_the_readers_language_with_the_way_back(site: str) -> None:
     for language, accepted in (("es", "en"), ("en", "es")):
         where = addresses.file_url("book", {"language": language, "country": "HN"})

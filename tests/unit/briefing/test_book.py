@@ -131,7 +131,7 @@ def test_every_figure_is_printed_with_its_address(invented_edition: Edition, lan
 
 def test_the_two_pages_say_what_every_other_chapter_found(invented_edition: Edition) -> None:
     text = " ".join(" ".join(texts(opened(invented_edition, "es", short=True))).split())
-    for key in ("route", "borders", "returns", "lives"):
+    for key in ("route", "borders", "lives"):
         assert f"{say('es', f'book.chapter.{key}')}:" in text
     assert " ".join(leaf(invented_edition, "returns", "es").title.split()) in text
     assert text.count(invented_edition.urn) == 3  # in two feet, and once where it is read aloud
@@ -149,7 +149,7 @@ def test_the_short_book_has_two_pages_a_language(invented_edition: Edition) -> N
 
 
 def test_a_countrys_own_follows_its_citizens(invented_edition: Edition) -> None:
-    heading = say("en", "book.chapter.country")
+    heading = say("en", "book.chapter.country.GT")
     assert any(heading in text for text in texts(opened(invented_edition, "en", country="GT")))
     assert not any(heading in text for text in texts(opened(invented_edition, "en")))
 
@@ -271,3 +271,27 @@ def test_another_book_is_refused_with_those_that_there_are() -> None:
     for name in ("language", "length", "country"):
         with pytest.raises(QuestionRefused, match="unknown-code"):
             wanted({name: "fr"})
+    with pytest.raises(QuestionRefused, match="not-an-instant"):
+        wanted({"asOf": "yesterday"})
+
+
+def test_a_book_of_an_earlier_day_says_so_and_has_the_figures_and_publications_of_that_day(
+    invented_edition: Edition,
+) -> None:
+    """What the edition knows of the ledger then, and no publication that had said nothing yet."""
+    day = "2024-03-31"
+    asked = wanted({"asOf": day})
+    assert asked.as_of == day
+    assert asked.file(invented_edition.digits).endswith(f"as-of-{day}.pdf")
+    reader = PdfReader(io.BytesIO(book(invented_edition, asked, leaf)))
+    text = " ".join(" ".join(texts(reader)).split())
+    assert say("en", "book.known.then", day="31 Mar 2024", published="").split(",")[0] in text
+    then, now = (leaf(invented_edition, "overview", "en", query=query) for query in (asked.query, {}))
+    ledgers = [[row[1].text for row in each.figures["ledger"].figure.table.rows] for each in (then, now)]
+    assert ledgers[0] != ledgers[1]
+    assert all(each in text for each in ledgers[0])
+    assert all("asOf=2024-03-31" in each.figure.address for each in then.figures.values())
+    sources = text[text.rindex(say("en", "book.source.licence")) :]
+    for each in invented_edition.sources.values():
+        known = any(vintage["published"][:10] <= day for vintage in each["vintages"])
+        assert (each["title"]["en"] in sources) == known

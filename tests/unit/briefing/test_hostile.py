@@ -18,8 +18,13 @@ from cauce.web.leaves import leaf
 HOSTILE = '#panic("run") $x^2$ *bold* `raw` @label <label> = head // note \\ "quoted" #read("/etc/passwd")'
 
 
-def _hostile(edition: Edition, name: str, language: str, parts: Mapping[str, str]) -> Leaf:
-    return replace(leaf(edition, name, language, parts), title=HOSTILE, lede="中文 \u202e\u0000 ok", words=(HOSTILE,))
+def _hostile(edition: Edition, name: str, language: str, parts: Mapping[str, str], query: Mapping[str, str]) -> Leaf:
+    return replace(
+        leaf(edition, name, language, parts, query),
+        title=HOSTILE,
+        brief=(("?", "中文 \u202e\u0000 ok"),),
+        words=(HOSTILE,),
+    )
 
 
 def test_markup_in_a_text_is_printed_as_it_is(invented_edition: Edition) -> None:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from cauce import addresses
 from cauce.briefing.book import book
-from cauce.briefing.chapters import NATIONALITY, chapters
+from cauce.briefing.chapters import chapters
 from cauce.briefing.laid import ROWS
 from cauce.briefing.wanted import Wanted
 from cauce.edition.query import answer
@@ -26,7 +26,8 @@ from cauce.language import number
 from cauce.web.asked import Asked
 from cauce.web.leaves import leaf
 from cauce.web.site import html
-from tests.unit.briefing.test_book import made, opened, texts
+from cauce.web.views.returns_pair import pairs
+from tests.unit.briefing.test_book import opened, texts
 
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 _PAGES = tuple(dict.fromkeys(each.page for each in chapters() if each.page))
@@ -43,18 +44,20 @@ def _runs(reader: PdfReader, skip: int) -> str:
 FORMS = {
     "whole-en": Wanted("en"), "whole-es": Wanted("es"), "short": Wanted("both", short=True),
     "of-mexico": Wanted("en", country="MX"), "of-guatemala": Wanted("es", country="GT"),
-    "short-of-the-us": Wanted("es", short=True, country="US"),
+    "of-the-us": Wanted("es", country="US"), "short-of-the-us": Wanted("es", short=True, country="US"),
+    "of-an-earlier-day": Wanted("en", as_of="2024-03-31"),
 }  # fmt: skip
 
 
 @cache
-def _shown(edition: Edition, language: str) -> frozenset[str]:
+def _shown(edition: Edition, language: str, as_of: str) -> frozenset[str]:
     """Every number that the pages of an edition show, charts and tables, and those of its sources."""
     shown: set[str] = set(_NUMBER.findall(edition.urn))
-    nationalities = [("nationality", {"citizenship": code}) for code in NATIONALITY.values()]
+    nationalities = [("nationality", {"citizenship": code}) for code in ("MEX", "GTM")]
     for name, parts in [*((name, {}) for name in (*_PAGES, "data", "about")), *nationalities]:
         path = addresses.path(name, language, **parts)
-        for raw in ("", "tab=table"):
+        views = ("", "tab=table", *(f"pair={pair}" for pair in pairs() if name == "returns"))
+        for raw in (f"{view}&asOf={as_of}" if as_of else view for view in views):
             page = html(Asked(edition, name, language, path, dict(parse_qsl(raw)), raw, parts)).decode()
             shown |= set(_NUMBER.findall(unescape(re.sub(r"<[^>]*>", " ", page))))
     return frozenset(shown | set(_NUMBER.findall(" ".join(str(each) for each in edition.sources.values()))))
@@ -62,7 +65,7 @@ def _shown(edition: Edition, language: str) -> frozenset[str]:
 
 def _unknown(edition: Edition, wanted: Wanted, content: bytes) -> tuple[set[str], int]:
     """The numbers of a book that no page of its edition shows, and how many different ones it has."""
-    shown = frozenset[str]().union(*(_shown(edition, language) for language in wanted.languages))
+    shown = frozenset[str]().union(*(_shown(edition, language, wanted.as_of) for language in wanted.languages))
     words = _runs(PdfReader(io.BytesIO(content)), skip=0 if wanted.short else 2)
     words = re.sub(r"\d+ / \d+", " ", words)
     words = re.sub(r"\b\d+ (more rows|filas más)", " ", words)
@@ -74,9 +77,9 @@ def _unknown(edition: Edition, wanted: Wanted, content: bytes) -> tuple[set[str]
 @pytest.mark.parametrize("form", FORMS)
 def test_no_number_is_printed_that_the_pages_of_the_edition_do_not_show(invented_edition: Edition, form: str) -> None:
     wanted = FORMS[form]
-    content = made(invented_edition, wanted.language, short=wanted.short, country=wanted.country)
+    content = book(invented_edition, wanted, leaf)
     unknown, count = _unknown(invented_edition, wanted, content)
-    assert count > (40 if wanted.short else 200)
+    assert count > (40 if wanted.short or wanted.as_of else 200)
     assert not sorted(unknown)
 
 
@@ -85,8 +88,8 @@ def test_one_number_of_one_place_that_differs_is_found(invented_edition: Edition
     """The search above finds a number that a book would get wrong, wherever it stands."""
     wrong = "7,777,777"
 
-    def altered(edition: Edition, name: str, language: str, parts: Mapping[str, str]) -> Leaf:
-        page = leaf(edition, name, language, parts)
+    def altered(edition: Edition, name: str, language: str, parts: Mapping[str, str], query: Mapping[str, str]) -> Leaf:
+        page = leaf(edition, name, language, parts, query)
         if where == "lede":
             return replace(page, lede=f"{page.lede} {wrong}")
         key, printed = next(iter(page.figures.items())) if page.figures else ("", None)

@@ -25,7 +25,10 @@ def view(asked: Asked) -> Page:
             "figures": {},
             "controls": _controls(asked),
             "file": addresses.file_url("book"),
-            "kept": (("edition", asked.edition.digits),),
+            "kept": (
+                ("edition", asked.edition.digits),
+                *((name, asked.query[name]) for name in ("asOf",) if asked.query.get(name)),
+            ),
             "holds": tuple(asked.say(f"book.page.holds.{at}") for at in range(1, _HOLDS + 1)),
         },
     )

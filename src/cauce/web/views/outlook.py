@@ -74,6 +74,16 @@ def _title(asked: Asked, scores: pl.DataFrame, chosen: Watched) -> str:
     return asked.say(f"outlook.title.{score['verdict'] if score and score['verdict'] else 'unknown'}")
 
 
+def verdict(asked: Asked) -> str:
+    """That on the first series of the edition; empty where there is none, or an instant is asked."""
+    told = asked.edition.results("DF_OUTLOOK")
+    series = known(asked, told)
+    if asked.as_of is not None or not series:
+        return ""
+    score = _of_all(asked.edition.results("DF_SCORES"), next(iter(series)))
+    return str(score["verdict"] or "") if score else ""
+
+
 def _lede(asked: Asked, chosen: Watched, rows: Sequence[Row]) -> str:
     first, last = rows[0], rows[-1]
     later = counted(asked, chosen, rows)

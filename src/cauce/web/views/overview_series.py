@@ -24,7 +24,8 @@ class Followed:
 
     `station` is its place on the map and `stage` whether it is a stage of the route. A series that is not `compared`
     grows for years after it was first said. One outside the ledger stands in a figure only. `instead` is another
-    publication of the same count, for days on which the first had said nothing yet.
+    publication of the same count, for days on which the first had said nothing yet. It `concerns` whoever counts
+    it or is counted in it.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Followed:
     compared: bool = True
     ledger: bool = True
     instead: str = ""
+    concerns: tuple[str, ...] = ()
 
     @property
     def codes(self) -> dict[str, str]:

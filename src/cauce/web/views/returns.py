@@ -57,6 +57,14 @@ def returns(asked: Asked) -> Page:
     return _page(asked, _title(asked, pair), _lede(asked, pair), context)
 
 
+def found_apart(asked: Asked) -> str:
+    """What both accounts of the first pair say over the months that compare, and month by month; empty without any."""
+    pair = find_pair(asked, next(iter(pairs())), None)
+    if not pair.holds or not pair.final:
+        return ""
+    return f"{_title(asked, pair)}. {_month_by_month(asked, pair)}"
+
+
 _CLOSE = 0.02
 """Sums this near to each other are said to be so, without a side that counts more."""
 
@@ -81,8 +89,12 @@ def _lede(asked: Asked, pair: Pair) -> str:
         return asked.say("returns.lede.none")
     sent, got = sum(each[1] for each in pair.final), sum(each[2] for each in pair.final)
     lede = asked.say(f"returns.{pair.key}.lede", sent=sent, received=got, count=len(pair.final))
+    return f"{lede} {_month_by_month(asked, pair)}"
+
+
+def _month_by_month(asked: Asked, pair: Pair) -> str:
     share = words.value(asked.language, pair.month_by_month, Measure.SHARE)
-    return f"{lede} {asked.say('returns.lede.month-by-month', share=share)}"
+    return asked.say("returns.lede.month-by-month", share=share)
 
 
 def _controls(asked: Asked, key: str, whole: Pair, window: tuple[Month, Month]) -> tuple[Control, ...]:
