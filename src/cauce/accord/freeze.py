@@ -12,7 +12,7 @@ from cauce.accord.follow_ups import told
 from cauce.accord.forms import RECORDS
 from cauce.accord.itself import itself
 from cauce.accord.judge import judged
-from cauce.accord.measure import Values
+from cauce.accord.measure import Values, unit_of
 from cauce.accord.met import met
 from cauce.accord.plain import plain
 from cauce.accord.shipped import Rule, evidence, rules
@@ -44,7 +44,7 @@ def frozen(
     values = Values(edition)
     steps = told([each.content for each in meetings], day)
     return {
-        "items": [_item(values, each, day, before) for each in kinds["item"]],
+        "items": [_item(edition, values, each, day, before) for each in kinds["item"]],
         "meetings": [
             {**_plain(each), "follow_ups": [steps[step["id"]] for step in each.content["follow_ups"]],
              **met(values, each, kinds["item"], earlier)}
@@ -58,8 +58,10 @@ def frozen(
     }  # fmt: skip
 
 
-def _item(values: Values, record: Record, day: date, before: date | None) -> dict[str, Any]:
-    measures = [{**each, "values": values.of(each)} for each in record.content["measures"]]
+def _item(edition: Edition, values: Values, record: Record, day: date, before: date | None) -> dict[str, Any]:
+    measures = [
+        {**each, "values": values.of(each), "unit": unit_of(edition, each)} for each in record.content["measures"]
+    ]
     return {**_plain(record), "measures": measures, **judged(record, measures, day, before)}
 
 

@@ -16,6 +16,7 @@ from cauce.edition.read import Edition
 from cauce.errors import QuestionRefused
 from cauce.model.period import Month
 
+_NONE = pl.DataFrame(schema={"time_period": pl.String(), "obs_value": pl.Int64(), "unit_measure": pl.String()})
 Ask = Callable[[Edition, Mapping[str, Any], datetime | None], dict[str, int]]
 
 
@@ -43,17 +44,19 @@ class Values:
         return self._told[state]
 
 
+def unit_of(edition: Edition, measure: Mapping[str, Any]) -> str:
+    """The unit that its series is counted in; empty where it is not held or has several."""
+    units = _rows(edition, measure, None)["unit_measure"].unique().to_list()
+    return str(units[0]) if len(units) == 1 else ""
+
+
 def values(edition: Edition, measure: Mapping[str, Any], as_of: datetime | None = None) -> dict[str, int]:
     """Values by period, in order; of a window of several months each stands at its last month.
 
     A window of one is a printed year, a longer one is of months. Nothing where the edition does not hold the series. A
     period of which a part is not known is left out, and so is a window with a month that nobody states.
     """
-    named = {"source": (measure["source"],), **{name: tuple(codes) for name, codes in measure["named"].items()}}
-    try:
-        rows = answer(edition, Question(measure["dataflow"], named, as_of=as_of)).rows
-    except QuestionRefused:
-        return {}
+    rows = _rows(edition, measure, as_of)
     known = (
         rows.group_by("time_period")
         .agg(pl.col("obs_value").sum(), whole=pl.col("obs_value").is_not_null().all())
@@ -62,6 +65,15 @@ def values(edition: Edition, measure: Mapping[str, Any], as_of: datetime | None 
     )
     single = dict(known.select("time_period", "obs_value").iter_rows())
     return single if measure["window"] == 1 else _windows(single, measure["window"])
+
+
+def _rows(edition: Edition, measure: Mapping[str, Any], as_of: datetime | None) -> pl.DataFrame:
+    """What the edition answers; no row where it does not hold the series."""
+    named = {"source": (measure["source"],), **{name: tuple(codes) for name, codes in measure["named"].items()}}
+    try:
+        return answer(edition, Question(measure["dataflow"], named, as_of=as_of)).rows
+    except QuestionRefused:
+        return _NONE
 
 
 def _windows(single: Mapping[str, int], months: int) -> dict[str, int]:

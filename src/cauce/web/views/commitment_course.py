@@ -76,7 +76,7 @@ def _line(asked: Asked, measure: Measure) -> Line:
     reporter = asked.edition.sources[measure["source"]]["reporter"]
     points = (Point(each, value, address=_trace(asked, measure, each)) for each, value in measure["values"].items())
     hue = REPORTER_HUE.get(reporter, Hue.OTHER)
-    return Line(measure["name"][asked.language], hue, tuple(points), source=measure["source"])
+    return Line(measure["name"][asked.language], hue, tuple(points), measure.get("unit", ""), measure["source"])
 
 
 def _trace(asked: Asked, measure: Measure, last: str) -> str:
