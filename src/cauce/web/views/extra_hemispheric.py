@@ -14,6 +14,7 @@ from cauce.web.parts import Control, Nothing
 from cauce.web.series import facts
 from cauce.web.shell import Link, Page
 from cauce.web.views.extra_hemispheric_air import air_figure
+from cauce.web.views.extra_hemispheric_continents import continents
 from cauce.web.views.extra_hemispheric_shares import groups, outside, placed_table, share_figure, share_title
 from cauce.web.views.nationalities_table import first_stage, shown, stage_table
 from cauce.web.views.nationalities_totals import LAST, Totals, journey, spans, totals
@@ -46,8 +47,8 @@ def extra_hemispheric(asked: Asked) -> Page:
     span = known[chosen]
     counted = totals(asked, span)
     codes = _largest(counted, who)
-    made = (share_figure(asked, stages, span, who), _table(asked, counted, codes, span, who),
-            air_figure(asked, groups(who), codes, who))  # fmt: skip
+    made = (share_figure(asked, stages, span, who), continents(asked, span, who),
+            _table(asked, counted, codes, span, who), air_figure(asked, groups(who), codes, who))  # fmt: skip
     figures = [each for each in made if each]
     context |= {
         "figures": {each.id: each for each in figures},

@@ -1,4 +1,4 @@
-"""Entries to Mexico by air stand beside the stages: the publisher's own sums, and never a part of any stage."""
+"""People from outside the hemisphere: continents by stage, entries by air beside them, rules of entry by place."""
 
 from __future__ import annotations
 
@@ -50,6 +50,36 @@ def test_the_stages_do_not_change_by_what_came_by_air(real_edition: Edition) -> 
 def test_an_edition_without_entries_by_air_shows_none(invented_edition: Edition, language: str) -> None:
     figures: Any = page(_asked(invented_edition, language)).context["figures"]
     assert "air" not in figures
+
+
+def _continents(edition: Edition, language: str, **query: str) -> dict[str, list[str]]:
+    figures: Any = page(_asked(edition, language, **query)).context["figures"]
+    return {row[0].text: [cell.text for cell in row[1:]] for row in figures["continents"].table.rows}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_continents_of_a_stage_are_all_who_come_from_outside(real_edition: Edition, language: str) -> None:
+    """At the Darién 51,263 of 520,085 in 2023: Asia and Africa alone, 8.1 and 1.8 of every 100."""
+    asia, africa, *others = next(iter(_continents(real_edition, language, span="2023").values()))
+    assert [int(each.split(" ")[0].replace(",", "")) for each in (asia, africa)] == [41_942, 51_263 - 41_942]
+    assert [each.split("(")[1][:3] for each in (asia, africa)] == ["8.1", "1.8"]
+    assert all("(" not in each for each in others)
+
+
+def test_a_change_is_told_only_where_the_year_before_is_known(real_edition: Edition) -> None:
+    """OHSS rounds to ten; a stage says no change for a continent of which it lists nobody a year before."""
+    rows = _continents(real_edition, "en", span="2023")
+    for text in rows["US southwest border, between ports"][:3]:
+        assert int(text.split(" ")[0].replace(",", "")) % 10 == 0
+        assert "; " in text
+    assert "; " not in rows["Honduras"][3]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_outside_the_region_the_caribbean_is_a_column_more(real_edition: Edition, language: str) -> None:
+    inner, outer = (_continents(real_edition, language, span="2023", group=group) for group in ("XHEM", "XREG"))
+    assert [outer[name][:4] for name in outer] == list(inner.values())
+    assert {len(each) for each in outer.values()} == {5}
 
 
 def _concerning(*codes: str) -> set[str]:
