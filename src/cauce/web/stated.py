@@ -77,14 +77,17 @@ def strip(asked: Asked, page: str, key: str, **more: str) -> Figure | None:
         return None
     by_month = said["by"] == "month"
     last = [row.key for row in held if row.is_held][-1]
+    titled = said.get("titled", ())
+    when = "" if by_month else _told(_final(held, titled))
     stages = []
     for row in held:
-        draw = _by_month(row, _months(held), row.key == last) if by_month else _by_year(asked, row, _years(held))
+        told = when if row.key in titled else ""
+        draw = _by_month(row, _months(held), row.key == last) if by_month else _by_year(asked, row, _years(held), told)
         stages.append(_stage(asked, (page, key), row, draw, by_month=by_month, last=row.key == last))
     shown = [piece for row in held for piece in row.pieces]
     names = {"nationality": _nationality(more, asked.language)} if "citizenship" in more else {}
     return framed(
-        asked, key, _title(asked, page, key, held, said.get("titled", ()), names), _said(asked, f"{page}.{key}.unit"),
+        asked, key, _title(asked, page, key, _final(held, titled), names), _said(asked, f"{page}.{key}.unit"),
         shown, stages=tuple(stages), table=table(asked, "month" if by_month else "year", shown),
         sentence=_said(asked, f"{page}.{key}.sentence", **names), note=_said(asked, f"{page}.{key}.note", **names),
     )  # fmt: skip
@@ -115,9 +118,11 @@ def _by_month(row: Row, window: tuple[Month, Month], axis: bool) -> Callable[[Ca
     return lambda canvas: steps(canvas, line, *window, axis=axis or canvas.width <= _NARROW)
 
 
-def _by_year(asked: Asked, row: Row, ends: tuple[int, int]) -> Callable[[Canvas], Drawing]:
+def _by_year(asked: Asked, row: Row, ends: tuple[int, int], when: str) -> Callable[[Canvas], Drawing]:
+    """A column a year; `when` is the year whose number the title says, if it says one of this row."""
     bars, breaks = _bars(row, ends, asked.language)
-    return lambda canvas: columns(canvas, bars, 5, breaks=breaks)
+    told = (year_of(when) - ends[0],) if when else ()
+    return lambda canvas: columns(canvas, bars, 5, breaks=breaks, told=told)
 
 
 def year_of(time_period: str) -> int:
@@ -154,22 +159,30 @@ def _years(held: Sequence[Row]) -> tuple[int, int]:
     return min(years), max(years)
 
 
-def _title(
-    asked: Asked, page: str, key: str, held: Sequence[Row], titled: Sequence[str], names: Mapping[str, str]
-) -> str:
-    """What the newest final and whole period says that all the rows named know; the question where there is none."""
+_Final = Mapping[str, Mapping[str, float | None]]
+"""What is final and whole of each row that a title names, by period."""
+
+
+def _final(held: Sequence[Row], titled: Sequence[str]) -> _Final:
     lines = {row.key: row.pieces[-1].line for row in held if row.key in titled}
-    final = [
-        {p.period: p.value for p in line.known if not p.is_open and "/" not in p.period} for line in lines.values()
-    ]
-    common = sorted(set.intersection(*(set(each) for each in final))) if final else []
-    if not common:
-        return asked.say(f"{page}.{key}.question", **names)
-    values = {
-        name.replace("-", "_"): number(each[common[-1]] or 0, asked.language)
-        for name, each in zip(lines, final, strict=True)
+    return {
+        key: {p.period: p.value for p in line.known if not p.is_open and "/" not in p.period}
+        for key, line in lines.items()
     }
-    return asked.say(f"{page}.{key}.title", when=period(common[-1], asked.language), **values, **names)
+
+
+def _told(final: _Final) -> str:
+    """The newest period that all of them know; empty where there is none."""
+    return max(set.intersection(*(set(each) for each in final.values())), default="") if final else ""
+
+
+def _title(asked: Asked, page: str, key: str, final: _Final, names: Mapping[str, str]) -> str:
+    """What the newest final and whole period says that all the rows named know; the question where there is none."""
+    when = _told(final)
+    if not when:
+        return asked.say(f"{page}.{key}.question", **names)
+    values = {name.replace("-", "_"): number(each[when] or 0, asked.language) for name, each in final.items()}
+    return asked.say(f"{page}.{key}.title", when=period(when, asked.language), **values, **names)
 
 
 def _said(asked: Asked, key: str, **facts: str) -> str:

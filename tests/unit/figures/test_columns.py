@@ -22,11 +22,13 @@ PENDING = [0] * 22 + [2_600_000, 2_900_000, 3_184_162, 3_184_162]
 @given(
     values=st.lists(st.integers(0, 9_999_999), min_size=1, max_size=40),
     width=st.sampled_from([160, 288, 450, 690, 960]),
+    told=st.lists(st.integers(0, 45), max_size=2),
 )
-@example(values=PENDING, width=288)
-@example(values=PENDING, width=960)
-def test_numbers_are_whole_apart_and_on_no_column(values: list[int], width: int) -> None:
-    drawing = columns(canvas(width), [Bar(f"{at}", value, Hue.LIVES) for at, value in enumerate(values)])
+@example(values=PENDING, width=288, told=[])
+@example(values=PENDING, width=960, told=[24])
+def test_numbers_are_whole_apart_and_on_no_column(values: list[int], width: int, told: list[int]) -> None:
+    bars = [Bar(f"{at}", value, Hue.LIVES) for at, value in enumerate(values)]
+    drawing = columns(canvas(width), bars, told=told)
     step = width / len(values)
     spans = sorted(_numbers(drawing))
     for begin, end, number in spans:
@@ -34,6 +36,14 @@ def test_numbers_are_whole_apart_and_on_no_column(values: list[int], width: int)
         assert end <= width + 0.1
         assert max(values[max(int(begin / step), 0) : int((end - 0.01) / step) + 1]) <= number
     assert all(end < begin for (_, end, _), (begin, _, _) in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("width", [690, 960])
+def test_the_year_that_a_title_tells_has_its_number_beside_a_higher_one(width: int) -> None:
+    """Applications in Mexico: the title says those of 2024, next to the higher ones of 2023 and the half year after."""
+    values = [0] * 20 + [41_005, 131_418, 118_756, 140_979, 78_966, 40_000]
+    bars = [Bar(f"{2000 + at}", value, Hue.MX) for at, value in enumerate(values)]
+    assert {78_966, 140_979} <= {number for _, _, number in _numbers(columns(canvas(width), bars, told=[24]))}
 
 
 @pytest.mark.parametrize("width", [288, 960])

@@ -23,11 +23,13 @@ def columns(
     labelled: int = 5,
     below: Sequence[tuple[int, str]] = (),
     breaks: Sequence[int] = (),
+    told: Sequence[int] = (),
 ) -> Drawing:
     """A column a category, from zero; the highest have their number, every fifth its name.
 
     `below` are places along the way, each a column and what it is called, in the order in which they may have room.
-    `breaks` are the columns from which another thing is counted.
+    `breaks` are the columns from which another thing is counted, `told` those of which a title says the number:
+    they have theirs before the highest.
     """
     height = canvas.height or 260
     top, bottom = 26, height - _FOOT - (20 if below else 0)
@@ -35,7 +37,7 @@ def columns(
     step = canvas.width / max(len(rows), 1)
     wide = max(step - max(step * 0.18, 1), 1)
     bars, notes, free = [], [], 0.0
-    numbered = _numbered(canvas, [row.value or 0 for row in rows])
+    numbered = _numbered(canvas, [row.value or 0 for row in rows], told)
     for at, row in enumerate(rows):
         left = at * step + (step - wide) / 2
         y = scale(row.value or 0)
@@ -80,18 +82,23 @@ def _below(places: Sequence[tuple[float, str]], wide: float, y: float) -> list[M
     return drawn
 
 
-def _numbered(canvas: Canvas, values: Sequence[float]) -> dict[int, float]:
-    """The columns that have their number, with the middle of each: of the six highest those whose number is not cut
-    off at an edge, meets no other and lies on no column.
+def _numbered(canvas: Canvas, values: Sequence[float], told: Sequence[int]) -> dict[int, float]:
+    """The columns that have their number, with the middle of each: of those told and of the six highest the ones whose
+    number is not cut off at an edge, meets no other and lies on no column. One told, and the highest, may begin or end
+    with its column.
     """
     step = canvas.width / max(len(values), 1)
     chosen: dict[int, float] = {}
     halves: dict[int, float] = {}
-    for at in sorted(range(len(values)), key=lambda at: -values[at])[:6]:
+    highest = sorted(range(len(values)), key=lambda at: -values[at])[:6]
+    for at in dict.fromkeys([*(each for each in told if each < len(values)), *highest]):
         half = letters.width(words.value(canvas.language, values[at]), bold=True) / 2 + 2
-        middle = min(max((at + 0.5) * step, half), canvas.width - half)
-        around = values[int((middle - half) / step) : int((middle + half) / step) + 1]
-        apart = (abs(middle - chosen[other]) >= max(_ROOM, half + halves[other]) for other in chosen)
-        if values[at] >= max(around) > 0 and all(apart):
-            chosen[at], halves[at] = middle, half
+        ways = ((at + 0.5) * step, at * step + half + 1, (at + 1) * step - half - 1)
+        free = at in told or at == highest[0]
+        for middle in (min(max(way, half), canvas.width - half) for way in (ways if free else ways[:1])):
+            around = values[int((middle - half) / step) : int((middle + half) / step) + 1]
+            apart = (abs(middle - chosen[other]) >= max(_ROOM, half + halves[other]) for other in chosen)
+            if values[at] >= max(around) > 0 and all(apart):
+                chosen[at], halves[at] = middle, half
+                break
     return chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cauce.figures.tables import Cell, Column, Table
+from cauce.language import sort_key
 from cauce.web.asked import Asked
 from cauce.web.series import facts
 from cauce.web.stated import rows, year_of
@@ -11,7 +12,7 @@ from cauce.web.stated import rows, year_of
 def stages(asked: Asked) -> Table:
     """One row a stage, one column a country: the years held, or that there are none."""
     said = facts("trafficking")
-    countries = said["countries"]
+    countries = sorted(said["countries"], key=lambda each: sort_key(asked.say(f"trafficking.{each}"), asked.language))
     columns = (
         Column(asked.say("trafficking.stage")),
         *(Column(asked.say(f"trafficking.{each}")) for each in countries),
