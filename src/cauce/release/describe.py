@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import polars as pl
 
+from cauce.model.period import Period
 from cauce.model.source import Source
 from cauce.model.structure import Codelist, Dataflow
 
@@ -30,8 +31,7 @@ def describe_source(source: Source, cover: pl.DataFrame, archive: Path) -> dict[
         {
             "name": rule.name,
             "dataflow": rule.dataflow,
-            "first": held["time_period"].min(),
-            "last": held["time_period"].max(),
+            **_ends(held["time_period"]),
         }
         for rule in source.tables
         if not (held := cover.filter(pl.col("table") == rule.name)).is_empty()
@@ -77,15 +77,25 @@ def describe_structures(flows: Mapping[str, Dataflow], codelists: Mapping[str, C
     }
 
 
+def _ends(periods: Iterable[str]) -> dict[str, str]:
+    """The first and the last of these periods in time, months before the years that begin or end with them."""
+    told = [Period.parse(each) for each in set(periods)]
+    first = min(told, key=lambda each: (each.first.index, each.last.index))
+    last = max(told, key=lambda each: (each.last.index, each.first.index))
+    return {"first": first.text, "last": last.text}
+
+
 def _vintages(cover: pl.DataFrame, archive: Path) -> list[dict[str, object]]:
     said = (
         cover.group_by("vintage", "file", "published", "published_basis", "received")
-        .agg(first=pl.col("time_period").min(), last=pl.col("time_period").max(), cells=pl.col("cells").sum())
+        .agg(pl.col("time_period").unique(), cells=pl.col("cells").sum())
         .sort("published", "received", "vintage")
     )
     return [
         {
-            **row,
+            **{name: value for name, value in row.items() if name not in ("time_period", "cells")},
+            **_ends(row["time_period"]),
+            "cells": row["cells"],
             "published": row["published"].isoformat(),
             "received": row["received"].isoformat(),
             "bytes": (archive / row["vintage"]).stat().st_size,

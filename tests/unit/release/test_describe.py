@@ -21,6 +21,15 @@ def test_a_table_is_described_as_far_as_it_was_stated(tmp_path: Path) -> None:
     assert said["order"] == ["nationality", "total"]
 
 
+def test_the_last_month_of_a_table_is_not_hidden_by_a_fiscal_year_before_it(tmp_path: Path) -> None:
+    """Fiscal 2023 ended in September 2023; as text it comes after every month."""
+    lines = (("FY2023", "Honduras", "90"), ("2022-10", "Honduras", "7"), ("2024-07", "Honduras", "8"))
+    said = edition(deliver(tmp_path, [Said(5, 1, lines)])).sources["xx_invented"]
+    assert [(each["first"], each["last"]) for each in (*said["tables"], *said["vintages"])] == [
+        ("2022-10", "2024-07")
+    ] * 2
+
+
 def test_vintages_stand_in_the_order_of_publication_whenever_they_came(tmp_path: Path) -> None:
     ground = deliver(tmp_path, [FIRST, LATE])
     vintages = edition(ground).sources["xx_invented"]["vintages"]
