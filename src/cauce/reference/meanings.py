@@ -26,7 +26,7 @@ class Definition:
     """What one reporter means by one event.
 
     `counts` is what is counted, when and where; `limits` what it leaves out or where it breaks; `unit` and
-    `time_basis` are codes; `source` names where the definition was read.
+    `time_basis` are codes; `source` names where the definition was read: a title alone is the same in both.
     """
 
     reporter: str
@@ -36,7 +36,7 @@ class Definition:
     time_basis: str
     counts: Text
     limits: Text
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,10 @@ def _definition(entry: Mapping[str, Any]) -> Definition:
     for field, id in (("reporter", "REPORTER"), ("event", "EVENT"), ("unit", "UNIT"), ("time_basis", "TIME_BASIS")):
         if entry[field] not in codelists()[f"CL_{id}"]:
             raise StructureError("no-such-code", {"codelist": f"CL_{id}", "code": entry[field]})
-    texts = {field: text("definitions.yaml", name, entry[field]) for field in ("authority", "counts", "limits")}
+    said = entry["source"]
+    entry = {**entry, "source": {"en": said, "es": said} if isinstance(said, str) else said}
+    told = ("authority", "counts", "limits", "source")
+    texts = {field: text("definitions.yaml", name, entry[field]) for field in told}
     return Definition(**{**entry, **texts})
 
 

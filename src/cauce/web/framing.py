@@ -39,7 +39,7 @@ def framed(
     return Figure(
         id=id,
         title=title,
-        unit_line=unit_line,
+        unit_line=unit_line[:1].upper() + unit_line[1:],
         drawings=drawings,
         table=table or _by_month(asked, [*lines, *beside]),
         source_line=asked.source_line(*sources_of(kept)),
@@ -121,7 +121,7 @@ def meaning(asked: Asked, reporter: str, event: str, title: str, hue: Hue) -> De
         (asked.say("word.authority"), found.authority[language]),
         (asked.say("word.event"), found.counts[language]),
         (asked.say("framing.limits"), found.limits[language]),
-        (asked.say("word.source"), found.source),
+        (asked.say("word.source"), found.source[language]),
     )
     return Definition(title, hue, rows)
 

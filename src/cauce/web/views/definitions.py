@@ -103,7 +103,7 @@ def _told(asked: Asked, shared: list[Definition]) -> dict[str, Any]:
         "counts": one.counts[language],
         "limits": one.limits[language],
         "unit": f"{unit}; {basis}",
-        "source": one.source,
+        "source": one.source[language],
     }
 
 
