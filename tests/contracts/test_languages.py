@@ -154,3 +154,11 @@ def test_every_text_of_a_fact_file_is_in_both_languages(file: Path) -> None:
         assert set(text) == set(LANGUAGES), place
         assert all(isinstance(each, str) and each.strip() for each in text.values()), place
         assert text["en"] != text["es"] or len(text["en"].split()) < 5, place
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_is_set_as_print_sets_it(language: str) -> None:
+    """An apostrophe is ’; a per cent sign joins its number, in Spanish with a space at which no line ends."""
+    wrong = re.compile(r"\w'\w|\ds?' " + (r"|\d[ \N{NO-BREAK SPACE}]%" if language == "en" else r"|\d %|\d%"))
+    read = {key: text for key, text in catalog(language).items() if not key.startswith("command.")}
+    assert sorted(key for key, text in read.items() if wrong.search(str(text))) == []

@@ -99,7 +99,11 @@ def newest_table(asked: Asked, cut: Cut, divided_: Sequence[Shown]) -> Table:
     """One row a part: its newest month, the change in a year, its highest month."""
     columns = (
         Column(asked.say(f"borders.cut.{cut.key}")),
-        *(Column(asked.say(f"borders.newest.{name}"), True) for name in ("value", "change", "peak")),
+        Column(asked.say("borders.newest.value"), True),
+        Column(asked.say("word.month")),
+        Column(asked.say("borders.newest.change"), True),
+        Column(asked.say("borders.newest.peak"), True),
+        Column(asked.say("word.month")),
     )
     rows = []
     for each in divided_:
@@ -109,9 +113,9 @@ def newest_table(asked: Asked, cut: Cut, divided_: Sequence[Shown]) -> Table:
         change = year_change(line)
         rows.append((
             Cell(line.name),
-            _dated(asked, line.last),
+            *_dated(asked, line.last),
             Cell(signed_percent(change, asked.language, 0) if change is not None else "\u2026"),
-            _dated(asked, line.peak),
+            *_dated(asked, line.peak),
         ))  # fmt: skip
     return Table(columns, tuple(rows))
 
@@ -125,10 +129,9 @@ def year_change(line: Line) -> float | None:
     return line.last.value / value - 1 if value else None
 
 
-def _dated(asked: Asked, point: Point) -> Cell:
-    """A value with its month."""
-    cell = number_cell(asked.language, point)
-    return replace(cell, text=asked.say("borders.dated", value=cell.text, month=asked.period(point.period)))
+def _dated(asked: Asked, point: Point) -> tuple[Cell, Cell]:
+    """A value, and its month."""
+    return number_cell(asked.language, point), Cell(asked.period(point.period))
 
 
 def _with_unit(asked: Asked, shown: Shown) -> Shown:

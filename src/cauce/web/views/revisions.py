@@ -75,7 +75,9 @@ def _lede(asked: Asked, found: pl.DataFrame) -> str:
     if asked.edition.manifest.previous is None:
         said.append(asked.say("revisions.lede.first"))
     else:
-        said.append(asked.say("revisions.lede.since", count=int(found["since_last"].sum())))
+        since = found.filter(pl.col("since_last"))
+        revised = since.filter(pl.col("status") == "revised").height
+        said.append(asked.say("revisions.lede.since", count=since.height, revised=revised))
     return " ".join(said)
 
 
