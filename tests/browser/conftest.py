@@ -46,6 +46,23 @@ SCALED = """() => [...document.querySelectorAll('.drawn svg.chart')].filter(each
 """Charts shown at another width than they are drawn for."""
 
 
+EMPTY = """() => [...document.querySelectorAll('td, tbody th')].filter(each =>
+  each.getBoundingClientRect().width > 0 && !each.textContent.trim() && !each.querySelector('svg')
+).map(each => each.closest('tr').textContent.slice(0, 60))"""
+"""Cells of a table that say nothing: neither a value nor why there is none."""
+
+LONG = """() => [...document.querySelectorAll('main :is(p, dd, li)')].filter(each => {
+  const block = [...each.children].some(child => getComputedStyle(child).display !== 'inline');
+  const place = each.getBoundingClientRect(), style = getComputedStyle(each);
+  if (block || !place.width || each.closest('.source, table, .actions, .crumbs, .unseen, nav')) return false;
+  const range = document.createRange();
+  range.selectNodeContents(each);
+  const lines = new Set([...range.getClientRects()].map(line => Math.round(line.bottom / 8))).size;
+  return each.textContent.trim().length / lines > 82;
+}).map(each => each.textContent.trim().slice(0, 60))"""
+"""Running text whose lines hold more than some eighty letters."""
+
+
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """None: every test names its server."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import OUTSIDE, violations
+from tests.browser.conftest import EMPTY, LONG, OUTSIDE, violations
 
 
 def opened(page: Page, address: str, width: int = 1024) -> Page:
@@ -18,11 +18,15 @@ def opened(page: Page, address: str, width: int = 1024) -> Page:
 
 
 def is_sound(page: Page, address: str) -> None:
-    """At 320 and 1440 pixels: axe finds nothing, nothing leaves the screen, one title, no script."""
+    """At 320 and 1440 pixels: axe finds nothing, nothing leaves the screen, no cell is empty, no line is too long to
+    read; one title, no script.
+    """
     for width in (320, 1440):
         opened(page, address, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate(EMPTY) == []
+        assert page.evaluate(LONG) == []
         assert violations(page) == []
         assert page.locator("h1").count() == 1
         assert page.locator("script").count() == 0

@@ -50,10 +50,30 @@ def test_no_line_is_called_confirmed_that_is_not(page: Page, site: str) -> None:
     assert page.locator('a[href^="tel:"]').count() == len(helplines())
 
 
+def test_a_day_is_written_as_readers_write_it(page: Page, site: str) -> None:
+    opened(page, f"{site}/es/ayuda")
+    assert page.get_by_text("vista en pgn.gob.gt, 11 mar 2025").count() == 2
+
+
 def test_it_says_that_no_government_publishes_it(page: Page, site: str) -> None:
     opened(page, f"{site}/en/about")
     assert "not an official publication of any government" in page.locator("main").inner_text()
     assert "invented" in page.locator("#edition").inner_text()
+
+
+SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
+p{margin-bottom:2em!important}"""
+
+
+def test_wider_letters_make_no_page_wider(browser: Browser, site: str) -> None:
+    """WCAG 2.2, 1.4.12: a reader may space letters, words and lines so."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    for address in PAGES:
+        page.goto(site + address)
+        page.add_style_tag(content=SPACED)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
 
 
 def test_the_pages_work_with_scripts_off(browser: Browser, site: str) -> None:

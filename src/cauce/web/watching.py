@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from cauce.figures.values import REPORTER_HUE, Hue, Line
-from cauce.language import say
+from cauce.language import number, say
 from cauce.reference import Watched, codelist, dataflows, watched
 from cauce.web.asked import Asked
 from cauce.web.framing import kept
@@ -15,6 +15,9 @@ from cauce.web.method import card
 from cauce.web.parts import Nothing
 from cauce.web.series import Shown, held
 from cauce.web.shell import Link, Page
+
+_LEAST = 0.001
+"""What is smaller is only said to be so."""
 
 
 def known(asked: Asked, results: pl.DataFrame) -> Mapping[str, Watched]:
@@ -38,6 +41,11 @@ def compactly(series: Watched, language: str) -> str:
     """Its name in a table: who counts, and the part."""
     whole = say(language, f"watched.{series.parent or series.series}.short")
     return f"{whole}: {_part(series, language)}" if series.parent else named(series, language)
+
+
+def chance(language: str, share: float) -> str:
+    """A p value or a false discovery rate, from 0 to 1: 0.035, and < 0.001 where three decimals would be zero."""
+    return f"<\N{NO-BREAK SPACE}{number(_LEAST, language, 3)}" if share < _LEAST else number(share, language, 3)
 
 
 def nothing(asked: Asked) -> Nothing:
@@ -75,8 +83,10 @@ def crumbs(asked: Asked) -> tuple[Link, ...]:
 
 
 def _part(series: Watched, language: str) -> str:
+    """The name of its code, without who counts where that stands in brackets behind it."""
     codes = codelist(dataflows()[series.dataflow].codelists[series.varied])
-    return codes.name(series.named[series.varied], language)
+    who = say(language, f"watched.{series.parent or series.series}.short")
+    return codes.name(series.named[series.varied], language).removesuffix(f" ({who})")
 
 
 def drawn(asked: Asked, series: Watched) -> Shown:

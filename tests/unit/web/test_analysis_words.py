@@ -17,7 +17,7 @@ from cauce.language import LANGUAGES, say
 from cauce.reference import legs, mirrors, signal_reasons, watched
 from cauce.release.lags import UNRELATED
 from cauce.web.method import METHODS
-from cauce.web.watching import briefly, compactly, named
+from cauce.web.watching import briefly, chance, compactly, named
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -54,3 +54,15 @@ def test_every_reason_and_finding_of_a_break_has_its_words() -> None:
 def test_every_method_has_its_card_and_its_page(method: str, language: str) -> None:
     assert all(say(language, f"method.{method}.{row}") for row in ("data", "assumes", "limits", "test"))
     assert "Not for use on persons" in (ROOT / "docs" / "methods" / f"{METHODS[method]}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_counts_is_said_once_in_the_name_of_a_series(language: str) -> None:
+    """The list of places calls a sector “Del Rio Sector (Border Patrol)”: there nothing else says whose it is."""
+    for each in watched().values():
+        who = say(language, f"watched.{each.parent or each.series}.short")
+        assert compactly(each, language).count(who) <= 1
+
+
+def test_a_chance_is_never_said_to_be_zero() -> None:
+    assert [chance("en", share) for share in (0.0351, 0.001, 0.0009, 0)] == ["0.035", "0.001", *["<\u00a00.001"] * 2]

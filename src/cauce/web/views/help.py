@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cauce.language import day, sort_key
 from cauce.reference import codelist
 from cauce.reference.helplines import Helpline, helplines
@@ -9,6 +11,7 @@ from cauce.web.asked import Asked
 from cauce.web.shell import Link, Page
 
 _MISSING = 4
+_DAY = re.compile(r" (\d{4}-\d{2}-\d{2})\b")
 
 
 def view(asked: Asked) -> Page:
@@ -52,8 +55,13 @@ def _told(asked: Asked, line: Helpline) -> dict[str, str]:
         "dial": "".join(sign for sign in line.number if sign.isdigit()),
         "details": line.details[asked.language],
         "confirmed": confirmed,
-        "seen": asked.say("help.seen", source=line.source),
+        "seen": asked.say("help.seen", source=_dated(line.source, asked.language)),
     }
+
+
+def _dated(source: str, language: str) -> str:
+    """Where a line was seen, each day written as readers write it."""
+    return _DAY.sub(lambda found: f", {day(found[1], language)}", source)
 
 
 VIEWS = {"help": view}

@@ -147,7 +147,7 @@ def conflict_table(asked: Asked) -> Table | None:
     if asked.as_of is not None or rows.is_empty():
         return None
     names = ("citizenship", "much", "little", "apart")
-    columns = tuple(Column(asked.say(f"network.column.{name}")) for name in names)
+    columns = tuple(Column(asked.say(f"network.column.{name}"), name == "apart") for name in names)
     named = {
         (codelist("CL_CITIZENSHIP").name(str(code), asked.language), at): part.rows(named=True)
         for (code, at), part in rows.group_by("citizenship", "conflict", maintain_order=True)

@@ -19,7 +19,7 @@ from cauce.web.framing import chooser, framed
 from cauce.web.shell import Page
 from cauce.web.views.signals_breaks import control, history
 from cauce.web.views.signals_tested import untested
-from cauce.web.watching import briefly, compactly, drawn, known, nothing, page, stated
+from cauce.web.watching import briefly, chance, compactly, drawn, known, nothing, page, stated
 
 _MOST = 30
 """Signals that are laid out; the file of the figure and the interface have all."""
@@ -47,7 +47,7 @@ def signals(asked: Asked) -> Page:
         "controls": (chooser(asked, "reporter", asked.say("signals.control.reporter"), names, owner), *control(asked)),
         "figures": {"months": months},
         "warnings": _table(asked, warnings.head(_MOST).rows(named=True)),
-        "faults": _table(asked, faults.head(_MOST).rows(named=True)),
+        "faults": _table(asked, faults.head(_MOST).rows(named=True), measured=False),
         "record": _record(asked, alarms),
         "untested": untested(asked, owner),
         "kinds": _kinds(asked),
@@ -104,26 +104,32 @@ def _kinds(asked: Asked) -> tuple[tuple[str, str], ...]:
     return tuple((f"{each.name[asked.language]} ({each.code})", each.means[asked.language]) for each in told)
 
 
-def _table(asked: Asked, rows: Sequence[Row]) -> Table:
-    names = ("month", "series", "kind", "size", "q", "moved", "owner", "state")
+def _table(asked: Asked, rows: Sequence[Row], *, measured: bool = True) -> Table:
+    """A row a signal; a fault of the data is not `measured`: it has neither size nor false discovery rate."""
+    names = ("month", "series", "kind", *(("size", "q") if measured else ()), "moved", "owner", "state")
     heads = tuple(Column(asked.say(f"signals.column.{name}"), name in ("size", "q")) for name in names)
-    return Table(heads, tuple(_row(asked, row) for row in rows))
+    return Table(heads, tuple(_row(asked, row, measured=measured) for row in rows))
 
 
-def _row(asked: Asked, row: Row) -> tuple[Cell, ...]:
+def _measures(asked: Asked, row: Row) -> tuple[Cell, ...]:
+    """Its size, and its false discovery rate."""
+    rate = row["q_value"]
+    size = "" if row["size"] is None else signed_percent(row["size"], asked.language, 0)
+    return Cell(size), Cell("" if rate is None else chance(asked.language, rate))
+
+
+def _row(asked: Asked, row: Row, *, measured: bool) -> tuple[Cell, ...]:
     language, reasons = asked.language, signal_reasons()
     series = watched()[row["series"]]
     kind = reasons[row["detail"] if row["reason"] == _FAULT else row["reason"]]
     moved = [briefly(watched()[each], language) for each in (row["also_moved"] or "").split()]
-    size = "" if row["size"] is None or row["reason"] == _FAULT else signed_percent(row["size"], language, 0)
     return (
         Cell(asked.period(row["time_period"]).replace(" ", "\N{NO-BREAK SPACE}")),
         Cell(compactly(series, language), address=asked.url("events", {"series": series.series})),
         Cell(kind.name[language]),
-        Cell(size),
-        Cell("" if row["q_value"] is None else number(row["q_value"], language, 3)),
+        *(_measures(asked, row) if measured else ()),
         Cell(listing(moved, language) if moved else asked.say("signals.alone")),
-        Cell(codelist("CL_REPORTER").name(row["owner"], language)),
+        Cell(codelist("CL_REPORTER").name(row["owner"], language).replace(" ", "\N{NO-BREAK SPACE}")),
         Cell(reasons[row["status"]].name[language]),
     )
 

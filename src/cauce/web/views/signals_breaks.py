@@ -17,7 +17,7 @@ from cauce.reference import Watched, codelist, counting_changes, policy_events, 
 from cauce.web.asked import Asked
 from cauce.web.framing import chooser, framed
 from cauce.web.parts import Control
-from cauce.web.watching import compactly, drawn, named
+from cauce.web.watching import chance, compactly, drawn, named
 
 Row = Mapping[str, Any]
 """A row of DF_BREAKS."""
@@ -106,7 +106,7 @@ def _row(asked: Asked, row: Row) -> tuple[Cell, ...]:
         Cell(number(row["before"], language)),
         Cell(number(row["after"], language)),
         Cell(_size(asked, row)),
-        Cell(_p(row["p"], language)),
+        Cell(chance(language, row["p"])),
         Cell(listing(then, language) if then else asked.say("signals.alone")),
     )
 
@@ -126,17 +126,12 @@ def _size(asked: Asked, row: Row) -> str:
     return signed_percent(row["size"], asked.language, 0)
 
 
-def _p(p: float, language: str) -> str:
-    least = 0.001
-    return f"< {number(least, language, 3)}" if p < least else number(p, language, 3)
-
-
 def _told(asked: Asked, row: Row) -> Mapping[str, object]:
     """One break in a sentence, and what else there was in the same months, never why."""
     language = asked.language
     sentence = asked.say(
         "signals.breaks.told", month=_month(asked, row), before=number(row["before"], language),
-        after=number(row["after"], language), size=_size(asked, row), p=_p(row["p"], language),
+        after=number(row["after"], language), size=_size(asked, row), p=chance(language, row["p"]),
     )  # fmt: skip
     events = {each.event: each.name[language] for each in policy_events()}
     changes = {code: each.what[language] for code, each in counting_changes().items()}
