@@ -24,9 +24,9 @@ def is_sound(page: Page, address: str) -> None:
     for width in (320, 1440):
         opened(page, address, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate(OUTSIDE) == []
-        assert page.evaluate(EMPTY) == []
-        assert page.evaluate(LONG) == []
+        for fault in (OUTSIDE, EMPTY, LONG):
+            found = page.evaluate(fault)
+            assert not found, found
         assert violations(page) == []
         assert page.locator("h1").count() == 1
         assert page.locator("script").count() == 0
