@@ -141,6 +141,7 @@ def _figure(language: str, printed: Printed, chapter: Chapter, *, short: bool) -
     return {
         "kind": "figure",
         "id": figure.id,
+        "mark": f"{language}-{chapter.key}-{figure.id}",
         "title": figure.title,
         "unit": figure.unit_line,
         "pictures": pictures,

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from cauce import addresses
 from cauce.figures.values import State
-from cauce.language import month, number
+from cauce.language import month, number, percent
 from cauce.web.asked import Asked
 from cauce.web.views.outlook import verdict
 from cauce.web.views.overview_findings import other_border_sentence, other_border_title
-from cauce.web.views.overview_ledger import change
 from cauce.web.views.overview_series import Known, at, known
 from cauce.web.views.returns import found_apart
 
+_SAME = 0.005
+"""A change of a smaller share is written as none."""
 Line = tuple[str, str]
 """What it tells of, and the sentences."""
 
@@ -37,18 +38,28 @@ def _new(held: Known) -> str:
     befores = [at(line, last.month.plus(-months)) for months in (1, 12)]
     if not newest.compared or not all(each and each.value for each in befores):
         return asked.say("book.brief.new.bare", **facts)
-    return asked.say("book.brief.new.text", **facts, before=change(asked, line, 1), year=change(asked, line, 12))
+    before, year = (_against(asked, (last.value or 0) / (each.value or 1) - 1) for each in befores if each)
+    return asked.say("book.brief.new.text", **facts, before=before, year=year)
+
+
+def _against(asked: Asked, share: float) -> str:
+    """A change in words: how much more or fewer, or that it is about the same."""
+    if abs(share) < _SAME:
+        return asked.say("book.brief.new.same")
+    size = percent(abs(share), asked.language, 0)
+    return asked.say(f"book.brief.new.{'more' if share > 0 else 'less'}", share=size)
 
 
 def _apart(held: Known) -> str:
     """The two corridors that two sides count, as far as a claim holds."""
     asked = held.asked
     there = replace(asked, page="returns", path=addresses.path("returns", asked.language))
-    told = [found_apart(there)]
+    found = found_apart(there)
+    told = [f"{asked.say('book.brief.apart.returns')} {found}"] if found else []
     sentence = other_border_sentence(held)
     if sentence:
         told += [f"{other_border_title(held)}.", sentence]
-    return " ".join(each for each in told if each)
+    return " ".join(told)
 
 
 def _sure(held: Known) -> str:

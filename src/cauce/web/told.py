@@ -37,9 +37,15 @@ def figures(asked: Asked, given: Mapping[str, Any]) -> dict[str, Figure]:
         made["help"] = _help(asked, given["countries"])
     tested = given.get("tested")
     if tested:
-        made["tested"] = Figure("tested", tested.title, asked.say("root-causes.tested.lede"), (), tested.table, "",
-                                note=tested.how)  # fmt: skip
+        made["tested"] = Figure("tested", tested.title, asked.say("root-causes.tested.lede"), (),
+                                _first_and_last(tested.table), "", note=tested.how)  # fmt: skip
     return made
+
+
+def _first_and_last(table: Table) -> Table:
+    """A condition, its error and the finding; how the test was counted stands on the page."""
+    kept = (0, 1, len(table.columns) - 1)
+    return Table(tuple(table.columns[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in table.rows))
 
 
 def _help(asked: Asked, countries: Sequence[tuple[str, str, Sequence[Mapping[str, str]]]]) -> Figure:

@@ -11,7 +11,7 @@ from cauce.web.leaves import leaf
 from cauce.web.told import figures, ledes, tables
 from cauce.web.views import root_causes_tested
 
-TABLE = Table((Column("Condition"),), ((Cell("Poverty"),),))
+TABLE = Table(tuple(map(Column, "abc")), (tuple(map(Cell, ("Poverty", "1.02", "not distinguishable"))),))
 
 
 def test_the_test_of_the_conditions_is_a_figure_with_its_caution(invented_edition: Edition) -> None:
