@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from cauce.accord.met import met
 from cauce.accord.plain import plain
 from cauce.accord.shipped import Rule, evidence, rules
 from cauce.edition.read import Edition
-from cauce.records.record import Record
+from cauce.records.record import Change, Record
 
 _TOLD = {"remark": "remarks", "process": "processes", "unfound": "unfound", "disagreement": "disagreements"}
 """The kinds that are frozen as they are, and the name of each list."""
@@ -30,8 +31,8 @@ def frozen(
     earlier: Sequence[Edition] = (),
     asymmetry: pl.DataFrame | None = None,
 ) -> dict[str, Any]:
-    """What is sealed of these records: `items`, `remarks`, `meetings`, `processes` (what runs beside the agreement),
-    `unfound`, `disagreements`, `evidence` and the `rules` that told.
+    """What is sealed of these records, which are of one audience: `items`, `remarks`, `meetings`, `processes` (what
+    runs beside the agreement), `unfound`, `disagreements`, `evidence` and the `rules` that told.
 
     `itself` is what Cauce measures of itself, None without `asymmetry`, which is ASYMMETRY of the edition.
     `day` is the day of the edition, `earlier` are those of its audience before it, the oldest first.
@@ -75,9 +76,19 @@ def _plain(record: Record) -> dict[str, Any]:
     history = [
         {"version": each.version, "day": each.signed.day.isoformat(), "office": each.signed.office,
          "reason": each.signed.reason, "fields": _fields(each.before, each.after)}
-        for each in record.history
+        for each in _told_to(record)
     ]  # fmt: skip
     return {**record.content, "version": record.version, "history": history}
+
+
+def _told_to(record: Record) -> Iterator[Change]:
+    """The changes since it last came to its audience: what was said of it to another is not for this one. The change
+    that brought it tells of no field, since nothing before it is known here.
+    """
+    last = max((at for at, each in enumerate(record.history) if each.after["audience"] != record.audience), default=-1)
+    for each in record.history[last + 1 :]:
+        came = each.before is not None and each.before["audience"] != record.audience
+        yield replace(each, before=None) if came else each
 
 
 def _fields(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[str]:

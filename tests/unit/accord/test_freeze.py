@@ -73,6 +73,26 @@ def test_a_change_of_what_is_promised_shows_for_one_edition(tmp_path: Path) -> N
     assert {each["id"]: each["due"] for each in first.agreement["items"]}["JS-08"] is None
 
 
+def test_what_was_said_of_a_record_to_the_delegations_alone_is_frozen_in_no_public_edition(
+    visas: tuple[desk.Home, Edition], tmp_path: Path
+) -> None:
+    """Taken in for the delegations, changed there, opened, changed again: the public learns of the last two."""
+    records = Records(tmp_path / "records.sqlite")
+    take_in_statement(records, DAY)
+    opened = dict(records.find("JS-08").content)
+    kept = {**opened, "audience": "delegations"}
+    reasons = ("Kept back.", "An hour was named.", "Opened.", "Mended.")
+    due = ("2026-01-01", "2026-02-01", "2026-02-01", "2026-03-01")
+    for seen, (content, when, reason) in enumerate(
+        zip((kept, kept, opened, opened), due, reasons, strict=True), start=1
+    ):
+        records.change({**content, "due": when}, seen, Signed(DAY, "SEC", reason))
+    (item,) = (each for each in frozen(visas[1], records.all(), DAY)["items"] if each["id"] == "JS-08")
+    assert [(each["version"], each["reason"], each["fields"]) for each in item["history"]] == [
+        (4, "Opened.", []), (5, "Mended.", ["due"]),
+    ]  # fmt: skip
+
+
 def test_context_that_is_added_to_an_item_alters_nothing_that_was_promised(tmp_path: Path) -> None:
     """As the visas of two more nationalities did to JS-05; another target of its indicator does."""
     records = Records(tmp_path / "records.sqlite")
