@@ -36,6 +36,11 @@ _WEAK = {
     "tel.": re.compile(r"\+\d{1,3}[ .-]?\(?\d[\d ().-]{6,}|\(\d{2,3}\) ?\d{3,4}[ -]\d{4}|\d{3}[ -]\d{3}[ -]\d{4}"),
 }
 _ASCII = {"Pd": "-", "Zs": " "}
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХЗаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυχ",
+    "ABESIJKMHOPCTYX3aesijopcyxABEZHIKMNOPTYXavopux",
+)
+"""Letters of Cyrillic and Greek, and those of Latin that they look like (Unicode Technical Standard 39)."""
 _DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 _THIRTEEN = re.compile(r"(?<!\d)(?:\d{4}[ -]?\d{5}[ -]?\d{4}|\d{8}[ -]?\d[ -]?\d{2}[ -]?\d{2})(?!\d)")
 """Thirteen digits, as a card prints them or without spaces."""
@@ -56,7 +61,7 @@ _IN_TEXT: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
                 r"[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[ -]?[A-Z\d]\d\b"
             ),
         ),
-        "e-mail": (re.compile(r"(?i)[^@\s]+ ?(?:@|[\[(](?:at|arroba)[\])]) ?[^@\s]+\.[A-Z]{2,}"),),
+        "e-mail": (re.compile(r"(?i)[^@\s]+ ?(?:@|[\[(](?:at|arroba)[\])]) ?[^@\s]+\.[^\W\d_]{2,}"),),
         "UUID": (_UUID,),
         "CUI": _alone(r"(?i:CUI|DPI)\W{0,9}\d(?:[ -]?\d){12}"),
         "A-Number": _alone(
@@ -111,9 +116,9 @@ def holds_identifiers(texts: Iterable[str]) -> str | None:
 def within(text: str) -> str | None:
     """The kind of identifier that stands somewhere in running text; None if there is none.
 
-    Full-width forms, digits of other scripts, letters that are not seen and every kind of space or dash are read as
-    what they stand for. A number that a word announces (passport, CUI, telephone) need not be otherwise known. Money,
-    years, citations of laws, ISBN and DOI pass.
+    Full-width forms, letters and digits of other scripts that look the same, letters that are not seen and every kind
+    of space or dash are read as what they stand for. A number that a word announces (passport, CUI, telephone) need not
+    be otherwise known. Money, years, citations of laws, ISBN and DOI pass.
     """
     plain = _DOI.sub(" ", _plain(text))
     for kind, forms in _IN_TEXT.items():
@@ -131,7 +136,7 @@ def _plain(text: str) -> str:
         kind = unicodedata.category(letter)
         if kind != "Cf":
             made.append(str(unicodedata.decimal(letter)) if kind == "Nd" else _ASCII.get(kind, letter))
-    return "".join(made)
+    return "".join(made).translate(_ALIKE)
 
 
 def _is_isbn(text: str) -> bool:
