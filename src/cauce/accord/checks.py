@@ -13,6 +13,7 @@ from cauce.accord.names import name, shown
 from cauce.accord.shipped import rules
 from cauce.model.finding import Finding, Severity, Where
 from cauce.model.identifiers import within
+from cauce.reference import dataflows
 
 Content = Mapping[str, Any]
 
@@ -93,10 +94,29 @@ def _item(where: Where, called: str, record: Content) -> Iterator[Finding]:
             yield Finding("accord-dates-cross", where, {"record": called, "field": field, "day": when.isoformat()})
     listed = record.get("measures")
     measures = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    yield from _measures(where, called, measures)
+    judged = any(each.get("role") == "indicator" for each in measures)
+    if done is not None and not record.get("evidence"):
+        yield Finding("accord-no-evidence", where, {"record": called})
+    if done is not None and judged:
+        yield Finding("accord-series-decides", where, {"record": called})
+    if record.get("kind") == "commitment" and not judged:
+        yield Finding("accord-no-indicator", where, {"record": called}, Severity.NOTE)
+
+
+def _measures(where: Where, called: str, measures: Sequence[Content]) -> Iterator[Finding]:
+    """Each has a name of its own, asks for dimensions that its dataflow has, and begins its baseline before it ends."""
+    counted = Counter(name(each) for each in measures)
     for measure in measures:
+        own = f"{called}/{name(measure)}"
+        if counted[name(measure)] > 1:
+            yield Finding("accord-twice", where, {"record": own})
+            counted[name(measure)] = 0
+        flow, named = dataflows().get(str(measure.get("dataflow"))), measure.get("named")
+        if flow and isinstance(named, dict) and not {shown(each) for each in named} <= set(flow.dimensions):
+            yield Finding("accord-unfit", where, {"record": own, "field": "named"})
         span = measure.get("baseline")
         if isinstance(span, dict) and str(span.get("from")) > str(span.get("to")):
-            facts = {"record": f"{called}/{name(measure)}", "field": "baseline", "day": str(span.get("to"))[:10]}
-            yield Finding("accord-dates-cross", where, facts)
-    if record.get("kind") == "commitment" and not any(each.get("role") == "indicator" for each in measures):
-        yield Finding("accord-no-indicator", where, {"record": called}, Severity.NOTE)
+            yield Finding(
+                "accord-dates-cross", where, {"record": own, "field": "baseline", "day": str(span.get("to"))[:10]}
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from cauce.accord.shipped import evidence
 from cauce.addresses import PAGES
 from cauce.errors import QuestionRefused
 from cauce.model.period import Period
+from cauce.reference import dataflows
 
 AUDIENCES = ("public", "delegations")
 KINDS = ("commitment", "view", "announcement")
@@ -55,7 +57,7 @@ FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "fact": {"when": "when?", "text": "both", "evidence": "evidence"},
         "side": {"text": "both", "evidence": "evidence"},
         "measure": {
-            "id": "id", "role": "role", "name": "both", "dataflow": "name", "source": "name", "named": "named",
+            "id": "id", "role": "role", "name": "both", "dataflow": "dataflow", "source": "name", "named": "named",
             "window": "count", "oldest_months": "count", "baseline": "baseline?", "target": "target?",
         },
         "follow-up": {
@@ -107,9 +109,16 @@ def fits(form: str, value: object) -> bool:
         case "period":
             return isinstance(value, str) and _is_period(value)
         case "parties":
-            return isinstance(value, list) and bool(value) and set(map(str, value)) <= set(PARTIES)
+            return (
+                isinstance(value, list)
+                and bool(value)
+                and set(map(str, value)) <= set(PARTIES)
+                and len(value) == len(set(map(str, value)))
+            )
         case "evidence":
             return isinstance(value, list) and all(each in evidence() for each in map(str, value))
+        case "dataflow":
+            return isinstance(value, str) and value in dataflows()
         case "named":
             return isinstance(value, dict) and all(fits("ids", each) for each in value.values())
         case "when":
@@ -124,7 +133,13 @@ def fits(form: str, value: object) -> bool:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return isinstance(value, str) and bool(value.strip()) and not any(map(_is_control, value))
+
+
+def _is_control(letter: str) -> bool:
+    """What has no form of its own on a page, or turns the order of the letters beside it (Unicode, UAX 9)."""
+    turns = unicodedata.bidirectional(letter) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+    return turns or (unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t")
 
 
 def _is_period(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from cauce import settings
@@ -15,12 +15,15 @@ from cauce.cli.exits import DONE, REFUSED
 from cauce.cli.output import findings, show
 from cauce.desk.home import Home
 from cauce.desk.report import plain as document
-from cauce.errors import NotAllowed
+from cauce.errors import NotAllowed, QuestionRefused
 from cauce.language import day as written
 from cauce.language import say
 from cauce.model.finding import blocking
 from cauce.records.record import Record, Signed
 from cauce.records.store import Records
+
+_EASTERNMOST = timedelta(hours=14)
+"""How far the clocks of the line islands are ahead of universal time."""
 
 
 def accord(said: Namespace) -> int:
@@ -131,5 +134,9 @@ def _signed(said: Namespace, office: str, reason: str) -> Signed:
 
 
 def _day(said: Namespace) -> date:
-    day: date = said.day.date() if said.day else datetime.now(UTC).date()
+    """The day that signs: one that has been, or is now somewhere on earth."""
+    now = datetime.now(UTC)
+    day: date = said.day.date() if said.day else now.date()
+    if day > (now + _EASTERNMOST).date():
+        raise QuestionRefused("day-to-come", {"day": day.isoformat()})
     return day

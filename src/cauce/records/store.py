@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -77,7 +77,8 @@ class Records:
     def change(self, content: Content, seen: int, signed: Signed) -> int:
         """Put a content in the place of the version that was seen; gives the new version.
 
-        Raises NotFound for a record that there is not, QuestionRefused if it was changed meanwhile or would not change.
+        Raises NotFound for a record that is not held, QuestionRefused if it was changed meanwhile, would not change, or
+        was last changed on a later day.
         """
         with _told(), writing(self.place) as session:
             held = session.get(Kept, content["id"])
@@ -89,6 +90,9 @@ class Records:
                 )
             if held.content == content:
                 raise QuestionRefused("record-unchanged", {"record": held.id})
+            last = session.scalar(select(func.max(Changed.day)).where(Changed.record == held.id))
+            if last and signed.day < last:
+                raise QuestionRefused("record-changed-later", {"record": held.id, "day": last.isoformat()})
             return _put(session, held, content, signed)
 
     def all(self, audience: str = "public") -> list[Record]:

@@ -36,6 +36,18 @@ ITEM: dict[str, Any] = {
     "needed": None,
     "measures": [],
 }
+MEASURE: dict[str, Any] = {
+    "id": "visas",
+    "role": "indicator",
+    "name": {"en": "Visas", "es": "Visas"},
+    "dataflow": "DF_PATHWAYS",
+    "source": "us_dos_niv_monthly",
+    "named": {"pathway": ["NIV_H2A"], "citizenship": ["GTM"]},
+    "window": 12,
+    "oldest_months": 12,
+    "baseline": None,
+    "target": None,
+}
 
 
 class _Plain(yaml.SafeDumper):
@@ -90,6 +102,9 @@ def test_the_statement_is_whole_and_only_promises_without_a_series_are_noted() -
 
 def test_a_sound_record_passes(tmp_path: Path) -> None:
     assert _codes(tmp_path, ITEM) == []
+    act = {"fulfilled": date(2025, 1, 1), "measures": [{**MEASURE, "role": "context"}]}
+    assert _codes(tmp_path, {**ITEM, **act, "text": {"en": "They will.\nSoon.", "es": "Lo harán.\nPronto."}}) == []
+    assert _codes(tmp_path, {**ITEM, "measures": [MEASURE, {**MEASURE, "id": "others"}]}) == []
 
 
 @pytest.mark.parametrize(
@@ -103,6 +118,14 @@ def test_a_sound_record_passes(tmp_path: Path) -> None:
         (lambda item: item.update(measures=7), "accord-unfit"),
         (lambda item: item.update(measures=[{"id": "m"}]), "accord-field-missing"),
         (lambda item: item.update(due=date(2024, 2, 27)), "accord-dates-cross"),
+        (lambda item: item.update(fulfilled=date(2025, 1, 1), evidence=[]), "accord-no-evidence"),
+        (lambda item: item.update(fulfilled=date(2025, 1, 1), measures=[MEASURE]), "accord-series-decides"),
+        (lambda item: item.update(parties=["USA", "USA"]), "accord-unfit"),
+        (lambda item: item["text"].update(es="a\u202eb"), "accord-unfit"),
+        (lambda item: item["text"].update(es="a\x07b"), "accord-unfit"),
+        (lambda item: item.update(measures=[{**MEASURE, "dataflow": "DF_PATHWAY"}]), "accord-unfit"),
+        (lambda item: item.update(measures=[{**MEASURE, "named": {"patway": ["NIV_H2A"]}}]), "accord-unfit"),
+        (lambda item: item.update(measures=[MEASURE, MEASURE]), "accord-twice"),
         (lambda item: item.update(record="promise"), "accord-no-kind"),
         (lambda item: item["text"].update(es="x" * 1_000_000), "accord-text-too-long"),
     ],

@@ -31,7 +31,7 @@ def test_the_shipped_statement_is_checked_loaded_and_told(tmp_path: Path, langua
 
 def test_a_change_names_the_version_that_was_seen(tmp_path: Path) -> None:
     home, file = tmp_path / "home", tmp_path / "one.yaml"
-    run(home, "accord", "load")
+    run(home, "accord", "load", "--day", "2025-02-01")
     content = {**run(home, "accord", "history", "JS-08").said["content"], "owner": {"en": "An office", "es": "Una"}}
     file.write_text(yaml.safe_dump([content]), encoding="utf-8")
     signed = ("--office", "SEC", "--reason", "An owner was named.", "--day", "2025-03-01")
@@ -40,6 +40,14 @@ def test_a_change_names_the_version_that_was_seen(tmp_path: Path) -> None:
     again = run(home, "accord", "change", file, "--seen", "1", *signed)
     assert (again.code, again.said["error"]) == (1, "record-changed-meanwhile")
     assert run(home, "accord", "history", "JS-08").said["history"][1]["day"] == "2025-03-01"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_is_signed_with_a_day_to_come(tmp_path: Path, language: str) -> None:
+    told = run(tmp_path / "home", "accord", "load", "--day", "2999-01-01", json=False, language=language)
+    assert told.code != 0
+    assert say(language, "error.day-to-come.remedy") in told.out + told.err
+    assert Records(Home(tmp_path / "home").records).all() == []
 
 
 def _earlier(name: str) -> dict[str, Any]:

@@ -50,6 +50,13 @@ def test_a_change_keeps_what_was_before_and_who_answers(held: Records) -> None:
     assert (record.history[1].signed, record.history[1].before, record.history[0].before) == (signed, PLAN, None)
 
 
+def test_no_change_is_signed_with_a_day_before_the_last(held: Records) -> None:
+    """Else what is promised could be altered without a day on which the next edition says so."""
+    with pytest.raises(QuestionRefused, match="record-changed-later"):
+        held.change({**PLAN, "due": "2026-01-01"}, 1, Signed(date(2024, 12, 31), "SEC", "A day was agreed."))
+    assert held.change({**PLAN, "due": "2026-01-01"}, 1, Signed(date(2025, 1, 1), "SEC", "A day was agreed.")) == 2
+
+
 def test_of_changes_at_once_one_wins_and_the_others_are_told(held: Records) -> None:
     def change(number: int) -> str:
         try:
