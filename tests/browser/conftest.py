@@ -51,6 +51,11 @@ EMPTY = """() => [...document.querySelectorAll('td, tbody th')].filter(each =>
 ).map(each => each.closest('tr').textContent.slice(0, 60))"""
 """Cells of a table that say nothing: neither a value nor why there is none."""
 
+CUT = """() => [...document.querySelectorAll('table.said')].filter(table =>
+  getComputedStyle(table).display === 'block' && table.parentElement.scrollWidth > table.parentElement.clientWidth + 1
+).map(table => table.textContent.slice(0, 80))"""
+"""Tables that stand row by row, so that nothing must be scrolled, and are yet wider than their frame."""
+
 LONG = """() => [...document.querySelectorAll('main :is(p, dd, li)')].filter(each => {
   const block = [...each.children].some(child => getComputedStyle(child).display !== 'inline');
   const place = each.getBoundingClientRect(), style = getComputedStyle(each);

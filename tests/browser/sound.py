@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import EMPTY, LONG, OUTSIDE, violations
+from tests.browser.conftest import CUT, EMPTY, LONG, OUTSIDE, violations
 
 
 def opened(page: Page, address: str, width: int = 1024) -> Page:
@@ -18,13 +18,13 @@ def opened(page: Page, address: str, width: int = 1024) -> Page:
 
 
 def is_sound(page: Page, address: str) -> None:
-    """At 320 and 1440 pixels: axe finds nothing, nothing leaves the screen, no cell is empty, no line is too long to
-    read; one title, no script.
+    """At 320 and 1440 pixels: axe finds nothing, nothing leaves the screen or its frame, no cell is empty, no line is
+    too long to read; one title, no script.
     """
     for width in (320, 1440):
         opened(page, address, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        for fault in (OUTSIDE, EMPTY, LONG):
+        for fault in (OUTSIDE, CUT, EMPTY, LONG):
             found = page.evaluate(fault)
             assert not found, found
         assert violations(page) == []

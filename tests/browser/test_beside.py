@@ -63,3 +63,17 @@ def test_no_name_of_a_row_lies_on_the_cell_beside_it(page: Page, real_site: str,
     page.set_viewport_size({"width": 320, "height": 900})
     opened(page, real_site + address)
     assert page.evaluate(COVERED) == []
+
+
+@pytest.mark.parametrize("address", ["/en", "/es/patrones", "/en/extra-hemispheric", "/en/commitments/JS-05"])
+def test_a_wide_screen_has_twelve_columns(page: Page, site: str, address: str) -> None:
+    """A style of one page once left two to all others, so that what stood beside fell below."""
+    opened(page, site + address, 1440)
+    tracks = page.locator(".columns").evaluate_all(
+        "every => every.map(each => getComputedStyle(each).gridTemplateColumns.split(' ').length)"
+    )
+    assert set(tracks) <= {12}
+    headings = page.locator(".columns.ruled h2.section-title").evaluate_all(
+        "every => every.map(each => getComputedStyle(each).fontSize)"
+    )
+    assert set(headings) <= {"28px"}

@@ -107,3 +107,14 @@ def test_nothing_is_lost_without_script(browser: Browser, site: str) -> None:
     page.locator("#lives .segments a").click()
     assert page.locator("#lives table").first.is_visible()
     context.close()
+
+
+def test_what_was_promised_is_summed_up_and_leads_on(page: Page, real_site: str) -> None:
+    """agreement.md: JS-05, 06, 08, 09, 11 to 14, 16 and 18 are commitments; a series of 2024 tells of JS-06 alone."""
+    opened(page, f"{real_site}/en")
+    assert (
+        "Of 10 commitments of 28 February 2024, published figures let us follow 1."
+        in page.locator("#revised").inner_text()
+    )
+    page.get_by_role("link", name="See the commitments and the meetings").click()
+    assert page.locator("h1").inner_text().replace("\n", " ") == "Published figures let us follow 1 of 10 commitments"

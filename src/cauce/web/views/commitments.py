@@ -59,13 +59,12 @@ def commitments(asked: Asked) -> Page:
     kinds = [(kind, tuple(_row(asked, each) for each in shown if each["kind"] == kind)) for kind in KINDS]
     rows = dict(kinds)
     counted = Counter(each["status"] for each in items if each["kind"] in JUDGED)
-    promised = [each for each in items if each["kind"] == "commitment"]
-    known = sum(each["status"] != Status.UNKNOWN for each in promised)
+    promised, known = followed(asked)
     question = asked.say("commitments.question")
     return Page(
         key="commitments",
         language=asked.language,
-        title=asked.say("commitments.title", count=len(promised), known=known) if items else question,
+        title=asked.say("commitments.title", count=promised, known=known) if items else question,
         question=question,
         lede=asked.say("commitments.lede"),
         template="commitments.html",
@@ -84,6 +83,12 @@ def commitments(asked: Asked) -> Page:
             "remarks": [_remark(asked, each) for each in asked.edition.agreement["remarks"]],
         },
     )  # fmt: skip
+
+
+def followed(asked: Asked) -> tuple[int, int]:
+    """How many commitments the edition froze, and of how many of them published figures tell a status."""
+    promised = [each for each in asked.edition.agreement["items"] if each["kind"] == "commitment"]
+    return len(promised), sum(each["status"] != Status.UNKNOWN for each in promised)
 
 
 def nothing(asked: Asked) -> Nothing:

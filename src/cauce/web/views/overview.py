@@ -9,6 +9,7 @@ from cauce.web.asked import Asked
 from cauce.web.parts import Nothing
 from cauce.web.shell import Link, Page
 from cauce.web.views import overview_figures, overview_findings, overview_known, overview_ledger, overview_protection
+from cauce.web.views.commitments import followed
 from cauce.web.views.overview_series import Known, known
 
 _ORDER = ("border-us-mx", "border-mx-gt", "protection", "pathways", "route", "back", "lives", "known")
@@ -53,6 +54,7 @@ def view(asked: Asked) -> Page:
             "links": {page: asked.url(page) for page in ("routes", "borders", "returns", "lives", "data", "revisions")},
             "revised": revised,
             "revised_groups": groups,
+            "promised": _promised(asked),
             "first_edition": asked.edition.manifest.previous is None,
             "nothing": {
                 name: _nothing(asked, name)
@@ -93,6 +95,12 @@ def _absent(held: Known) -> str:
         for each in held.absent
     ]
     return say("overview.absent", series="; ".join(named))
+
+
+def _promised(asked: Asked) -> str:
+    """What published figures let a reader follow of what the three promised; empty where no record is held."""
+    count, known = followed(asked)
+    return asked.say("overview.promised.tally", count=count, known=known, rest=count - known) if count else ""
 
 
 def _nothing(asked: Asked, name: str) -> Nothing:
