@@ -21,4 +21,4 @@ def test_three_of_nine_populations_are_taken(tmp_path: Path) -> None:
         ("IN_NEED_OF_PROTECTION", None, "L", "REFERENCE"),
         ("REFUGEES", 9, "A", "REFERENCE"),
     ]
-    assert taken.codes == ["fix-without-match", "lines-left-out"]
+    assert taken.codes == ["fix-without-match", "fix-without-match", "lines-left-out"]
