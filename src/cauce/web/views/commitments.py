@@ -24,6 +24,8 @@ Item = Mapping[str, Any]
 JUDGED = ("commitment", "announcement")
 """The kinds that can be kept or not; nobody is late on a view."""
 KINDS = (*JUDGED, "view")
+OFFICES = ("US", "MX", "GT", "SEC")
+"""The codes by which delegations and the secretariat sign."""
 BESIDE = ("meetings", "processes", "unfound")
 """The pages beside the list."""
 
@@ -200,7 +202,15 @@ def _links(asked: Asked) -> tuple[Link, ...]:
 
 def told_history(asked: Asked, item: Item) -> list[tuple[str, str, str]]:
     """Every change: its day, its office, its reason with what it altered."""
-    return [(day(each["day"], asked.language), each["office"], _reason(asked, each)) for each in item["history"]]
+    return [
+        (day(each["day"], asked.language), _office(asked, each["office"]), _reason(asked, each))
+        for each in item["history"]
+    ]
+
+
+def _office(asked: Asked, signed: str) -> str:
+    """Who answers for a change: a delegation or the secretariat by its name, else as the office signed."""
+    return asked.say(f"commitments.office.{signed}") if signed in OFFICES else signed
 
 
 def _reason(asked: Asked, change: Mapping[str, Any]) -> str:

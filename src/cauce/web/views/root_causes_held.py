@@ -58,8 +58,8 @@ def _line(asked: Asked, dataflow: str, country: str, named: Mapping[str, str]) -
     return Line(name, Hue.OTHER, points, asked.say(f"unit.{unit.lower()}"), named["source"], measure=Measure.QUANTITY)
 
 
-_WHOLE = 1000
-"""From here on a table writes whole numbers; the file has all decimals."""
+_PLACES = ((1000.0, 0), (1.0, 1), (0.0, 2))
+"""From which size on a table writes how many decimals; the file has them all."""
 
 
 def newest(
@@ -96,5 +96,7 @@ def _cell(asked: Asked, line: Line, none: str) -> Cell:
     if not line.known:
         return Cell(asked.say(f"root-causes.{none}"))
     last = line.known[-1]
-    told = round(last.value) if last.value is not None and abs(last.value) >= _WHOLE else last.value
+    if last.value is None:
+        return Cell(f"{value(asked.language, None, line.measure)} ({last.period})", address=last.address)
+    told = round(last.value, next(places for least, places in _PLACES if abs(last.value) >= least))
     return Cell(f"{value(asked.language, told, line.measure)} ({last.period})", address=last.address)
