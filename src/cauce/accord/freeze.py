@@ -41,11 +41,12 @@ def frozen(
     for record in records:
         kinds[record.kind].append(record)
     before = earlier[-1].manifest.published_at.date() if earlier else None
+    seen = {each["id"]: each["version"] for each in earlier[-1].agreement["items"]} if earlier else {}
     meetings = sorted(kinds["meeting"], key=_when)
     values = Values(edition)
     steps = told([each.content for each in meetings], day)
     return {
-        "items": [_item(edition, values, each, day, before) for each in kinds["item"]],
+        "items": [_item(edition, values, each, day, before, seen.get(each.id)) for each in kinds["item"]],
         "meetings": [
             {**_plain(each), "follow_ups": [steps[step["id"]] for step in each.content["follow_ups"]],
              **met(values, each, kinds["item"], earlier)}
@@ -59,11 +60,13 @@ def frozen(
     }  # fmt: skip
 
 
-def _item(edition: Edition, values: Values, record: Record, day: date, before: date | None) -> dict[str, Any]:
+def _item(
+    edition: Edition, values: Values, record: Record, day: date, before: date | None, seen: int | None
+) -> dict[str, Any]:
     measures = [
         {**each, "values": values.of(each), "unit": unit_of(edition, each)} for each in record.content["measures"]
     ]
-    return {**_plain(record), "measures": measures, **judged(record, measures, day, before)}
+    return {**_plain(record), "measures": measures, **judged(record, measures, day, before, seen)}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -15,14 +15,19 @@ _PROMISED = ("text", "due", "parties")
 """What, if it is altered, changes what is promised; so do the measures that are indicators, not those for context."""
 
 
-def judged(item: Record, told: Sequence[Mapping[str, Any]], day: date, before: date | None) -> dict[str, Any]:
-    """The `rule` that decides and the `status` that it gives; `told` are its measures with their `values`."""
+def judged(
+    item: Record, told: Sequence[Mapping[str, Any]], day: date, before: date | None, seen: int | None = None
+) -> dict[str, Any]:
+    """The `rule` that decides and the `status` that it gives; `told` are its measures with their `values`.
+
+    `before` is the day of the edition before, and `seen` the version of the item that it froze, None if it had none.
+    """
     facts = Facts(
         kind=item.content["kind"],
         day=day,
         due=_day(item.content["due"]),
         fulfilled=_day(item.content["fulfilled"]),
-        changed=_altered(item),
+        changed=_altered(item, before, seen),
         before=before,
         measures=[measured(each, each["values"]) for each in told if each["role"] == "indicator"],
     )
@@ -30,12 +35,16 @@ def judged(item: Record, told: Sequence[Mapping[str, Any]], day: date, before: d
     return {"rule": rule, "status": rules().named(rule).status}
 
 
-def _altered(record: Record) -> date | None:
-    """The last day on which what is promised was altered."""
+def _altered(record: Record, before: date | None, seen: int | None) -> date | None:
+    """The last day on which what is promised was altered since the edition before: by version where that knew one,
+    since a change and an edition may be of one day; else by day.
+    """
     days = [
         each.signed.day
         for each in record.history
-        if each.before is not None and _promised(each.before) != _promised(each.after)
+        if each.before is not None
+        and _promised(each.before) != _promised(each.after)
+        and (each.version > seen if seen is not None else before is None or each.signed.day > before)
     ]
     return max(days, default=None)
 

@@ -40,7 +40,8 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a status depends on. `changed`: the last alteration of what is promised; `before`: the edition before.
+    """All that a status depends on. `changed`: the last alteration of what is promised that the edition before did not
+    know; `before`: the day of that edition.
 
     `day` is the day of the edition.
     """
@@ -58,7 +59,7 @@ def rule_of(facts: Facts) -> str:
     """The name of the first rule that applies."""
     if facts.kind == "view":
         return "not-judged"
-    if facts.changed and facts.before and facts.before < facts.changed <= facts.day:
+    if facts.changed and facts.before and facts.before <= facts.changed <= facts.day:
         return "changed"
     if facts.fulfilled and facts.fulfilled <= facts.day:
         return "fulfilled"

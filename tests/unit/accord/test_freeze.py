@@ -73,6 +73,25 @@ def test_a_change_of_what_is_promised_shows_for_one_edition(tmp_path: Path) -> N
     assert {each["id"]: each["due"] for each in first.agreement["items"]}["JS-08"] is None
 
 
+def test_a_change_on_the_day_of_an_edition_shows_in_the_next_if_that_one_did_not_see_it(tmp_path: Path) -> None:
+    """What was agreed before the first edition of a day is its news; what was agreed after it is that of the next."""
+    home = desk.Home(tmp_path / "home")
+    fill(home, homes.lay(tmp_path / "files", homes.DARIEN)[0].parent, invented=True)
+    records, day = Records(home.records), date(2025, 10, 1)
+    seal(home)
+    content = {**records.find("JS-08").content, "due": "2026-12-31"}
+    records.change(content, 1, Signed(day, "SEC", "A day was agreed."))
+    rules = []
+    for hour in (8, 20):
+        edition = seal(home, publish_at=datetime(2025, 10, 1, hour, tzinfo=PUBLISHED.tzinfo))
+        rules += [each["rule"] for each in edition.agreement["items"] if each["id"] == "JS-08"]
+        if hour == 8:
+            records.change({**content, "due": "2027-01-31"}, 2, Signed(day, "SEC", "Another was agreed."))
+    later = seal(home, publish_at=datetime(2025, 10, 2, tzinfo=PUBLISHED.tzinfo))
+    rules += [each["rule"] for each in later.agreement["items"] if each["id"] == "JS-08"]
+    assert rules == ["changed", "changed", "no-indicator"]
+
+
 def test_what_was_said_of_a_record_to_the_delegations_alone_is_frozen_in_no_public_edition(
     visas: tuple[desk.Home, Edition], tmp_path: Path
 ) -> None:
