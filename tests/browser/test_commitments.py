@@ -54,3 +54,11 @@ def test_an_item_that_is_none_is_not_found(page: Page, site: str) -> None:
     answer = page.goto(f"{site}/en/commitments/JS-99")
     assert answer is not None
     assert answer.status == 404
+
+
+@pytest.mark.parametrize("address", ["/en/commitments", "/en/commitments/JS-05", "/en/meetings"])
+def test_an_earlier_day_is_said_to_change_nothing_here(page: Page, site: str, address: str) -> None:
+    opened(page, f"{site}{address}?asOf=2025-03-01")
+    assert "as this edition sealed them" in page.locator("main").inner_text()
+    opened(page, f"{site}{address}")
+    assert "as this edition sealed them" not in page.locator("main").inner_text()
