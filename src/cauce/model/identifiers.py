@@ -58,14 +58,20 @@ _IN_TEXT: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
         "CURP": (
             re.compile(
                 r"(?i)\b[A-Z][AEIOUX][A-Z]{2}[ -]?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?"
-                r"[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[ -]?[A-Z\d]\d\b"
+                r"[HMX][ -]?[A-Z]{2}[ -]?[B-DF-HJ-NP-TV-Z]{3}[ -]?[A-Z\d]\d\b"
             ),
         ),
-        "e-mail": (re.compile(r"(?i)[^@\s]+ ?(?:@|[\[(](?:at|arroba)[\])]) ?[^@\s]+\.[^\W\d_]{2,}"),),
+        "e-mail": (
+            re.compile(r"(?i)[^@\s]+ ?(?:@|[\[(](?:at|arroba)[\])]) ?[^@\s]+\.[^\W\d_]{2,}"),
+            re.compile(r"(?i)\b[\w.-]+ arroba [\w.-]+ (?:punto|dot) \w{2,}"),
+            re.compile(r"(?i)\b[\w.-]+ at [\w-]+ dot \w{2,}"),
+        ),
         "UUID": (_UUID,),
         "CUI": _alone(r"(?i:CUI|DPI)\W{0,9}\d(?:[ -]?\d){12}"),
         "A-Number": _alone(
-            r"A[-# ]{0,2}\d{8,9}", r"a[-#]?\d{8,9}", r"[Aa][-# ]{0,2}\d{2,3}[- ]\d{3}[- ]\d{3}"
+            r"A[-# ]{0,2}\d{8,9}", r"[Aa][-#. ]{0,2}\d{2,3}\.\d{3}\.\d{3}",
+            r"(?i:alien (?:registration )?(?:number|no\.?))[^\d\n]{0,5}\d{7,9}",
+            r"a[-#]?\d{8,9}", r"[Aa][-# ]{0,2}\d{2,3}[- ]\d{3}[- ]\d{3}"
         ),
         "SSN": _alone(r"\d{3}[- ]\d{2}[- ]\d{4}"),
         "passport / pasaporte": _alone(
@@ -73,7 +79,8 @@ _IN_TEXT: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
         ),
         "tel.": _alone(
             r"\+\d{1,3}[ .-]?\(?\d[\d ().-]{6,}", r"\(\d{2,3}\) ?\d{3,4}[ -]\d{4}", r"\d{3}[ .-]\d{3}[ .-]\d{4}",
-            r"\d{2}[ .-](?!19|20)\d{4}[ .-](?!19|20)\d{4}",
+            r"\d{2}[ .-](?!19|20)\d{4}[ .-](?!19|20)\d{4}", r"(?:502|503|504|52)[ .-]?\d{4}[ .-]?\d{4}",
+            rf"{_YEARS}[2-7]\d{{3}}-\d{{4}}", r"[2-9]\d{2}[2-9]\d{6}",
             rf"(?i:{_TELEPHONE})\b[^\d\n]{{0,15}}{_YEARS}\d(?:[ ().-]{{0,2}}\d){{7,}}",
         ),
     }
@@ -118,7 +125,8 @@ def within(text: str) -> str | None:
 
     Full-width forms, letters and digits of other scripts that look the same, letters that are not seen and every kind
     of space or dash are read as what they stand for. A number that a word announces (passport, CUI, telephone) need not
-    be otherwise known. Money, years, citations of laws, ISBN and DOI pass.
+    be otherwise known. Money, years, citations of laws, ISBN and DOI pass. Four digits, a dash and four digits are a
+    telephone of Guatemala unless they are years: a range of thousands has commas.
     """
     plain = _DOI.sub(" ", _plain(text))
     for kind, forms in _IN_TEXT.items():
