@@ -13,8 +13,8 @@ _DAYS = ("due", "fulfilled", "changed", "before", "done")
 
 def told(given: Mapping[str, Any], language: str) -> str:
     """The facts that an example is given: its kind and day, its other days, and each measure with its figures."""
-    head = say(language, f"example.{given.get('kind', 'follow-up')}", day=_day(given["day"], language))
-    days = [say(language, f"example.{name}", day=_day(given[name], language)) for name in _DAYS if name in given]
+    head = say(language, f"example.{given.get('kind', 'follow-up')}", day=day(given["day"], language))
+    days = [say(language, f"example.{name}", day=day(given[name], language)) for name in _DAYS if name in given]
     more = [say(language, f"example.{name}") for name in ("item", "waits") if given.get(name)]
     measured = [_measure(each, language) for each in given.get("measures", ())]
     return " ".join([f"{', '.join([head, *days, *more])}.", *measured])
@@ -42,7 +42,3 @@ def _facts(measure: Mapping[str, Any], language: str) -> Iterator[str]:
         yield say(language, "example.baseline", value=measure["baseline"])
     if measure.get("target") is not None:
         yield say(language, f"example.target.{measure.get('direction', 'above')}", value=measure["target"])
-
-
-def _day(said: Any, language: str) -> str:
-    return day(said, language)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from cauce.accord.shipped import evidence
 from cauce.addresses import PAGES
 from cauce.errors import QuestionRefused
+from cauce.model.party import DELEGATIONS
 from cauce.model.period import Period
 from cauce.reference import dataflows
 
@@ -18,7 +19,6 @@ AUDIENCES = ("public", "delegations")
 KINDS = ("commitment", "view", "announcement")
 AREAS = ("root-causes", "labour-mobility", "protection", "trafficking", "borders", "working-group", "data",
          "ministerial", "institutions", "all")  # fmt: skip
-PARTIES = ("USA", "MEX", "GTM")
 
 LONGEST_TEXT = 4_000
 """Letters of one text."""
@@ -112,7 +112,7 @@ def fits(form: str, value: object) -> bool:
             return (
                 isinstance(value, list)
                 and bool(value)
-                and set(map(str, value)) <= set(PARTIES)
+                and set(map(str, value)) <= set(DELEGATIONS.values())
                 and len(value) == len(set(map(str, value)))
             )
         case "evidence":

@@ -11,15 +11,13 @@ from typing import Any
 
 import polars as pl
 
-from cauce.accord.forms import PARTIES
 from cauce.accord.shipped import rules, told_of_itself
 from cauce.edition.read import Edition
+from cauce.model.party import DELEGATIONS
 from cauce.model.period import Month
 from cauce.reference import dataflows, mirrors
 
 Row = dict[str, Any]
-_DELEGATION = {"US": "USA", "MX": "MEX", "GT": "GTM"}
-"""The country of a delegation that delivers."""
 
 
 def itself(edition: Edition, asymmetry: pl.DataFrame, day: date, earlier: Sequence[Edition]) -> dict[str, Any]:
@@ -28,8 +26,8 @@ def itself(edition: Edition, asymmetry: pl.DataFrame, day: date, earlier: Sequen
     `asymmetry` is ASYMMETRY of this edition; `day` and `earlier` are those of `frozen`.
     """
     rows = {
-        "dataflows": [_supplied(edition, party) for party in PARTIES],
-        "days": [_days(edition, party) for party in PARTIES],
+        "dataflows": [_supplied(edition, party) for party in DELEGATIONS.values()],
+        "days": [_days(edition, party) for party in DELEGATIONS.values()],
         "calendar": [_editions(day, earlier)],
         "both-sides": [_both(asymmetry, each.corridor) for each in mirrors()],
     }
@@ -40,7 +38,7 @@ def itself(edition: Edition, asymmetry: pl.DataFrame, day: date, earlier: Sequen
 def _supplied(edition: Edition, party: str) -> Row:
     """The dataflows on which authorities of a country are held, and those that its delegation sent."""
     own = _own(edition, party)
-    sent = {str(each["source"]) for each in edition.findings if _DELEGATION.get(str(each.get("delivered_by"))) == party}
+    sent = {str(each["source"]) for each in edition.findings if DELEGATIONS.get(str(each.get("delivered_by"))) == party}
     held = {code: {table["dataflow"] for table in said["tables"] if table["dataflow"]} for code, said in own.items()}
     known = [flow for flow in dataflows() if any(flow in each for each in held.values())]
     by_it = [flow for flow in known if any(flow in held[code] for code in sent & held.keys())]

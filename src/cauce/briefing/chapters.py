@@ -10,10 +10,8 @@ from typing import Any
 
 import yaml
 
-COUNTRIES = ("US", "MX", "GT")
-"""The countries that have a book of their own."""
 _OWN = ("own", "accounts", "promises", "supplied")
-"""The tables of what concerns one of them."""
+"""The tables of what concerns one country."""
 
 
 @dataclass(frozen=True, slots=True)

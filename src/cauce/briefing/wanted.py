@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cauce.briefing.chapters import COUNTRIES
 from cauce.edition.question import instant, written
 from cauce.errors import QuestionRefused
 from cauce.language import LANGUAGES
+from cauce.model.party import DELEGATIONS
 
 BOTH = "both"
 """The book in both languages, one after the other."""
@@ -50,7 +50,7 @@ def wanted(said: Mapping[str, str]) -> Wanted:
     """The book that an address names. Raises QuestionRefused with what could be named instead, or for no instant."""
     language = _choice(said, "language", (*LANGUAGES, BOTH))
     length = _choice(said, "length", LENGTHS)
-    country = _choice(said, "country", (ALL, *COUNTRIES))
+    country = _choice(said, "country", (ALL, *DELEGATIONS))
     as_of = written(instant(said["asOf"])) if said.get("asOf") else ""
     return Wanted(language, length == "short", "" if country == ALL else country, as_of)
 

@@ -23,6 +23,7 @@ from cauce.cli.grammar import (
     silent,
     speaking,
 )
+from cauce.model.party import DELEGATIONS, PARTIES, SECRETARIAT
 
 
 def parse(arguments: Sequence[str] | None = None) -> Namespace:
@@ -88,7 +89,7 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
 
     submit = verb("submit", "deliver.submit")
     submit.add_argument("files", type=Path, nargs="+", metavar=word("file"), help=words("command.files"))
-    submit.add_argument("--as", dest="party", choices=("US", "MX", "GT", "SEC"), default="SEC", metavar=word("party"),
+    submit.add_argument("--as", dest="party", choices=PARTIES, default=SECRETARIAT, metavar=word("party"),
                         help=words("command.party"))  # fmt: skip
     submit.add_argument("--source", metavar=word("code"), help=words("command.source"))
     submit.add_argument("--published", type=instant, metavar=word("date"), help=words("command.published"))
@@ -138,7 +139,7 @@ def parser(kind: type[ArgumentParser], words: Words, language: str) -> ArgumentP
 
     book = verb("book", "paper.book", of_book)
     book.add_argument("--short", action="store_true", help=words("command.short"))
-    book.add_argument("--country", choices=("US", "MX", "GT"), help=words("command.country"))
+    book.add_argument("--country", choices=tuple(DELEGATIONS), help=words("command.country"))
     book.add_argument("--as-of", type=instant, metavar="T", help=words("command.as-of"))
     book.add_argument("--output", type=Path, metavar=word("file"), help=words("command.output"))
     book.add_argument("--edition", metavar="ID", help=words("command.edition"))

@@ -8,13 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 from cauce.errors import StructureError
 from cauce.model.source import Text
-from cauce.reference.entries import once, one_of
+from cauce.reference.entries import both, codes, day, once, one_of
 from cauce.reference.events import policy_events
-from cauce.reference.lists import codelist
 
 COLUMNS = (
     "capacity", "pathway", "from", "to", "per", "most", "kept_least", "kept_most", "kept_for", "note_en", "note_es",
@@ -58,7 +56,8 @@ def read_capacities(path: Path) -> tuple[Capacity, ...]:
     """The capacities of a file.
 
     A line that names an event of the calendar takes its source from there. Raises StructureError for other columns, a
-    missing language or source, an end before its start, a code that its codelist does not know, or a line twice.
+    missing language or source, a day that is none, an end before its start, a code that its codelist does not know, or
+    a line twice.
     """
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.DictReader(file)
@@ -70,35 +69,27 @@ def read_capacities(path: Path) -> tuple[Capacity, ...]:
 
 
 def _capacity(file: str, line: Mapping[str, str]) -> Capacity:
-    note, source = (_text(line, field) for field in ("note", "source"))
+    note, source = (both(line, field) for field in ("note", "source"))
     address = line["address"]
     if not source["en"]:
         event = next((each for each in policy_events() if each.event == line["event"]), None)
         source, address = (event.source, event.address) if event else (source, address)
     if not all(source.values()) or bool(note["en"]) != bool(note["es"]):
         raise StructureError("name-missing", {"file": file, "code": line["capacity"]})
-    since, until = (datetime.date.fromisoformat(line[name]) if line[name] else None for name in ("from", "to"))
+    since, until = (day(line[name]) if line[name] else None for name in ("from", "to"))
     if since and until and until < since:
         raise StructureError("end-before-start", {"start": str(since), "end": str(until)})
     kept_most = int(line["kept_most"]) if line["kept_most"] else None
     return Capacity(
         capacity=line["capacity"],
-        pathway=one_of(tuple(codelist("CL_PATHWAY").codes), "pathway", line["pathway"]),
+        pathway=codes("CL_PATHWAY", line["pathway"])[0],
         since=since,
         until=until,
         per=one_of(PER, "per", line["per"]),
         most=int(line["most"]) if line["most"] else None,
         kept=None if kept_most is None else (int(line["kept_least"] or kept_most), kept_most),
-        kept_for=tuple(
-            one_of(tuple(codelist("CL_CITIZENSHIP").codes), "citizenship", code)
-            for code in line["kept_for"].split(";")
-            if code
-        ),
+        kept_for=codes("CL_CITIZENSHIP", line["kept_for"]) if line["kept_for"] else (),
         note=note,
         source=source,
         address=address,
     )
-
-
-def _text(line: Mapping[str, str], field: str) -> Text:
-    return MappingProxyType({language: line[f"{field}_{language}"].strip() for language in ("en", "es")})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +12,7 @@ import yaml
 
 from cauce.errors import StructureError
 from cauce.model.source import Text
+from cauce.reference.lists import codelist
 
 
 def read(file: Path) -> Any:
@@ -39,3 +41,22 @@ def one_of(known: tuple[str, ...], dimension: str, code: str) -> str:
     if code not in known:
         raise StructureError("unknown-code", {"code": code, "dimension": dimension, "known": ", ".join(known[:60])})
     return code
+
+
+def codes(list_id: str, text: str) -> tuple[str, ...]:
+    """The codes of a list that a field of a table names, parted by semicolons. Raises StructureError for others."""
+    known = tuple(codelist(list_id).codes)
+    return tuple(one_of(known, list_id, code) for code in text.split(";"))
+
+
+def both(line: Mapping[str, str], field: str) -> Text:
+    """The words of a field of a table, which has a column for each language."""
+    return MappingProxyType({language: line[f"{field}_{language}"].strip() for language in ("en", "es")})
+
+
+def day(text: str) -> date:
+    """A day as ISO 8601 writes it. Raises StructureError for one that is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise StructureError("not-an-instant", {"text": text}) from None

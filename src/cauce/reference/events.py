@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 from cauce.errors import StructureError
 from cauce.model.source import Text
-from cauce.reference.entries import once, one_of
+from cauce.reference.entries import both, codes, day, once, one_of
 from cauce.reference.lists import codelist
 
 COLUMNS = (
@@ -87,20 +86,20 @@ def read_policy_events(path: Path) -> tuple[PolicyEvent, ...]:
 
 
 def _event(file: str, line: Mapping[str, str]) -> PolicyEvent:
-    name, note, source = (_text(line, field) for field in ("name", "note", "source"))
+    name, note, source = (both(line, field) for field in ("name", "note", "source"))
     if not line["event"] or not all((*name.values(), *source.values())) or bool(note["en"]) != bool(note["es"]):
         raise StructureError("name-missing", {"file": file, "code": line["event"]})
-    start, end = _day(line["date"]), _day(line["end_date"]) if line["end_date"] else None
+    start, end = day(line["date"]), day(line["end_date"]) if line["end_date"] else None
     if end and end < start:
         raise StructureError("end-before-start", {"start": str(start), "end": str(end)})
     return PolicyEvent(
         event=line["event"],
         date=start,
         end_date=end,
-        country=_codes("CL_AREA", line["country"]),
-        kind=_codes("CL_EVENT_KIND", line["kind"])[0],
+        country=codes("CL_AREA", line["country"]),
+        kind=codes("CL_EVENT_KIND", line["kind"])[0],
         border=_places(line["border"]),
-        citizenship=_codes("CL_CITIZENSHIP", line["citizenship"]),
+        citizenship=codes("CL_CITIZENSHIP", line["citizenship"]),
         name=name,
         note=note,
         source=source,
@@ -108,22 +107,6 @@ def _event(file: str, line: Mapping[str, str]) -> PolicyEvent:
         confidence=one_of(("seen", "known"), "confidence", line["confidence"]),
         marked=one_of(("yes", "no"), "marked", line["marked"]) == "yes",
     )
-
-
-def _text(line: Mapping[str, str], field: str) -> Text:
-    return MappingProxyType({language: line[f"{field}_{language}"].strip() for language in ("en", "es")})
-
-
-def _day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise StructureError("not-an-instant", {"text": text}) from None
-
-
-def _codes(list_id: str, text: str) -> tuple[str, ...]:
-    known = codelist(list_id).codes
-    return tuple(one_of(tuple(known), list_id, code) for code in text.split(";"))
 
 
 def _places(text: str) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from threading import Semaphore
 
@@ -29,8 +28,8 @@ class SourceRows:
     `cover`: rows of the store's cover with `stated` (their number) and `year`; `printed` and, by year, `derived`: PART
     columns with `stated` and `key` (a number for each key and period), in the order of the key, `printed` with `year`,
     `derived` made for every statement of every table that may give totals; `cells`: LINEAGE columns with `stated` and
-    `obs`, `year` and `table`; `varying`: the columns of the key that have more than one code, so that tell rows
-    apart; `told`: the dimensions that each table of `total_from` splits.
+    `obs`, `year` and `table`; `constant`: the columns of PART that have one content in all rows, and that content;
+    `told`: the dimensions that each table of `total_from` splits.
     """
 
     dataflow: str
@@ -40,28 +39,13 @@ class SourceRows:
     derived: Mapping[int, pl.DataFrame]
     cells: pl.DataFrame
     total_from: tuple[str, ...]
-    varying: tuple[str, ...]
+    constant: Mapping[str, object]
     told: Mapping[str, frozenset[str]]
 
     @property
     def split(self) -> list[str]:
         """The dimensions that have several codes."""
         return [name for name in DIMENSIONS if name not in self.constant]
-
-    @cached_property
-    def constant(self) -> Mapping[str, object]:
-        """The columns of PART that have one content in all rows, printed and derived, and that content."""
-        found: dict[str, object] = {}
-        for name in layout.PART:
-            held = contents(name, self.printed, *self.derived.values())
-            if len(held) == 1:
-                (found[name],) = held
-        return found
-
-
-def contents(column: str, *frames: pl.DataFrame) -> frozenset[object]:
-    """All that some frames hold in a column."""
-    return frozenset(each for rows in frames for each in rows[column].unique().to_list())
 
 
 @dataclass

@@ -14,13 +14,13 @@ from cauce.model.observation import DIMENSIONS
 from cauce.model.source import Source
 from cauce.model.structure import Codelist, Dataflow
 from cauce.release.derive import ADDED, MEASURES, derive, rollups
-from cauce.release.parts import SourceRows, contents
+from cauce.release.parts import SourceRows
 from cauce.store import Store
 
 _BELOW = r"^\s*<\s*(\d+)\s*$"
 _KEEP = ("stated", "time_period", "table", "unit_measure", "time_basis", "rounding", "vintage")
 _STATED = ("table", "freq", "time_period", "submission")
-_ORDER = (*DIMENSIONS, "time_period", "table", "stated")
+_KEY = (*DIMENSIONS, "time_period")
 YEAR = pl.col("time_period").str.extract(r"(\d{4})").cast(pl.Int64)
 
 
@@ -48,9 +48,9 @@ def _flow_rows(
     del read
     told = told_by(source)
     derived = sums_of(printed, source, flow, codelists, told)
-    varying = [name for name in _ORDER if len(contents(name, printed, *derived.values())) > 1] or ["stated"]
-    key = _numbered(printed.schema, [name for name in varying if name not in ("table", "stated")])
-    order = ["key", *(name for name in ("table", "stated") if name in varying)]
+    constant = _constant(printed, *derived.values())
+    key = _numbered(printed.schema, [name for name in _KEY if name not in constant])
+    order = ["key", "table", "stated"]
     printed = printed.drop("source", "submission").with_columns(key=key).sort(order)
     for year, sums in derived.items():
         derived[year] = sums.with_columns(key=key).sort(order)
@@ -62,9 +62,15 @@ def _flow_rows(
         derived=derived,
         cells=lineage,
         total_from=source.total_from,
-        varying=tuple(varying),
+        constant=constant,
         told=told,
     )
+
+
+def _constant(*frames: pl.DataFrame) -> dict[str, object]:
+    """The columns of PART that hold one content in all rows, and that content."""
+    held = {name: {each for rows in frames for each in rows[name].unique().to_list()} for name in layout.PART}
+    return {name: contents.pop() for name, contents in held.items() if len(contents) == 1}
 
 
 def _enumerations(rows: pl.DataFrame, flow: Dataflow, codelists: Mapping[str, Codelist]) -> pl.Schema:

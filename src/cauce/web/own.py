@@ -10,6 +10,7 @@ from cauce import addresses
 from cauce.figures.figure import Figure
 from cauce.figures.tables import Cell, Column, Table, number_cell
 from cauce.language import day
+from cauce.model.party import DELEGATIONS
 from cauce.web.asked import Asked
 from cauce.web.shell import Page
 from cauce.web.site import page
@@ -19,8 +20,6 @@ from cauce.web.views.overview_ledger import change
 from cauce.web.views.overview_series import Followed, Known, known
 from cauce.web.views.returns_pair import find_pair, pairs
 
-CODES = {"US": "USA", "MX": "MEX", "GT": "GTM"}
-"""The code in codelists of each country that has a book of its own."""
 _SIDES = {"ERO": "US"}
 """Whose a side of a pair is that is named by its agency."""
 _PLACES = {"own": "overview", "accounts": "returns", "promises": "commitments", "supplied": "data"}
@@ -35,8 +34,8 @@ def own(asked: Asked, country: str) -> Page:
     tables = {
         "own": _counts(known(_of(asked, "overview")), country),
         "accounts": _table(asked, ("pair", "finding"), [(pair, f"{title}. {lede}") for pair, title, lede, _ in found]),
-        "promises": _promises(asked, CODES[country]),
-        "supplied": _supplied(asked, CODES[country]),
+        "promises": _promises(asked, DELEGATIONS[country]),
+        "supplied": _supplied(asked, DELEGATIONS[country]),
     }
     return Page(
         key="overview",
@@ -63,12 +62,12 @@ def _strip(asked: Asked, country: str) -> dict[str, Figure]:
     """Its citizens at every stage that lists them."""
     if country not in _CITIZENS:
         return {}
-    return dict(page(_of(asked, "nationality", citizenship=CODES[country])).context["figures"])
+    return dict(page(_of(asked, "nationality", citizenship=DELEGATIONS[country])).context["figures"])
 
 
 def _counts(held: Known, country: str) -> Table:
     """The newest month of each series that it counts, or that others count of it; its own first."""
-    asked, code = held.asked, CODES[country]
+    asked, code = held.asked, DELEGATIONS[country]
     listed = [each for each in held.known if code in each.concerns]
     reporters = {each.key: asked.edition.sources[each.named["source"]]["reporter"] for each in listed}
     listed.sort(key=lambda each: reporters[each.key] != code)

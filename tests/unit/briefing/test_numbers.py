@@ -113,7 +113,9 @@ def test_the_numbers_of_its_tables_are_the_editions_answers(invented_edition: Ed
         figures = leaf(invented_edition, chapter.page, "en").figures
         for figure in (figures[name].figure for name in chapter.figures if name in figures):
             for cell in (cell for row in figure.table.rows[:ROWS] for cell in row[1:]):
-                if not cell.address or not cell.text[:1].isdigit() or "%" in cell.text or asked >= 150:
+                if not cell.address or not cell.address.startswith("/") or not cell.text[:1].isdigit():
+                    continue
+                if "%" in cell.text or asked >= 150:
                     continue
                 named = dict(parse_qsl(urlsplit(cell.address).query))
                 named.pop("edition")

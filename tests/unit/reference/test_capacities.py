@@ -58,6 +58,7 @@ def test_a_fact_that_is_no_law_has_a_page() -> None:
         ("YEAR", "WEEK"),
         (",GTM,", ",ATLANTIS,"),
         ("2024-09-30", "2023-09-30"),
+        ("2024-09-30", "2024-09-31"),
         ("una regla", ""),
         ("a rule,una regla", ","),
         ("4,GTM,,", "4,GTM,a note,"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cauce import addresses
+from cauce.model.party import DELEGATIONS
 from cauce.web.asked import Asked
 from cauce.web.framing import chooser
 from cauce.web.parts import Control
@@ -37,7 +38,7 @@ def view(asked: Asked) -> Page:
 def _controls(asked: Asked) -> tuple[Control, ...]:
     languages = [(code, asked.say(f"book.page.language.{code}")) for code in (*addresses.LANGUAGES, "both")]
     lengths = [(code, asked.say(f"book.page.length.{code}")) for code in ("whole", "short")]
-    countries = [(code, asked.say(f"book.country.{code}")) for code in ("all", "US", "MX", "GT")]
+    countries = [(code, asked.say(f"book.country.{code}")) for code in ("all", *DELEGATIONS)]
     return (
         chooser(asked, "language", asked.say("book.page.control.language"), languages, asked.language),
         chooser(asked, "length", asked.say("book.page.control.length"), lengths, "whole"),

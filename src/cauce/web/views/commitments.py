@@ -12,6 +12,7 @@ from cauce.accord.shipped import reason_in
 from cauce.figures.svg import Drawing
 from cauce.figures.tables import Cell, Column, Table
 from cauce.language import day, listing, number
+from cauce.model.party import PARTIES
 from cauce.web.asked import Asked
 from cauce.web.paged import paged
 from cauce.web.parts import Nothing, Status
@@ -24,8 +25,6 @@ Item = Mapping[str, Any]
 JUDGED = ("commitment", "announcement")
 """The kinds that can be kept or not; nobody is late on a view."""
 KINDS = (*JUDGED, "view")
-OFFICES = ("US", "MX", "GT", "SEC")
-"""The codes by which delegations and the secretariat sign."""
 BESIDE = ("meetings", "processes", "unfound")
 """The pages beside the list."""
 
@@ -210,7 +209,7 @@ def told_history(asked: Asked, item: Item) -> list[tuple[str, str, str]]:
 
 def _office(asked: Asked, signed: str) -> str:
     """Who answers for a change: a delegation or the secretariat by its name, else as the office signed."""
-    return asked.say(f"commitments.office.{signed}") if signed in OFFICES else signed
+    return asked.say(f"commitments.office.{signed}") if signed in PARTIES else signed
 
 
 def _reason(asked: Asked, change: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from cauce.figures.scaled import decimals, scaled
 from cauce.figures.tables import Cell, Column, Table
 from cauce.figures.values import Hue, Line, Measure, Point
 from cauce.figures.words import value
-from cauce.language import listing
+from cauce.language import listing, number
 from cauce.reference import codelist
 from cauce.web.asked import Asked
 
@@ -58,8 +58,8 @@ def _line(asked: Asked, dataflow: str, country: str, named: Mapping[str, str]) -
     return Line(name, Hue.OTHER, points, asked.say(f"unit.{unit.lower()}"), named["source"], measure=Measure.QUANTITY)
 
 
-_PLACES = ((1000.0, 0), (1.0, 1), (0.0, 2))
-"""From which size on a table writes how many decimals; the file has them all."""
+_WHOLE = 1000
+"""From here on a table writes whole numbers; the file has all decimals."""
 
 
 def newest(
@@ -72,7 +72,7 @@ def newest(
     list_ = codelist("CL_AREA")
     columns = (Column(asked.say(f"root-causes.{key}.column")),
                *(Column(list_.name(country, asked.language), True) for country in countries))  # fmt: skip
-    told = tuple((Cell(row.name), *(_cell(asked, line, none) for line in row.lines)) for row in rows)
+    told = tuple((Cell(row.name), *(_cell(asked, line, _places(row), none) for line in row.lines)) for row in rows)
     lines = tuple(line for row in rows for line in row.lines)
     return Figure(
         id=key,
@@ -92,11 +92,17 @@ def newest(
     )  # fmt: skip
 
 
-def _cell(asked: Asked, line: Line, none: str) -> Cell:
+def _places(row: Held) -> int:
+    """How many decimals the newest values of a row are written with: none, one, or two where all are below one."""
+    told = [abs(line.known[-1].value or 0) for line in row.lines if line.known]
+    if all(float(each).is_integer() or each >= _WHOLE for each in told):
+        return 0
+    return 1 if max(told) >= 1 else 2
+
+
+def _cell(asked: Asked, line: Line, places: int, none: str) -> Cell:
     if not line.known:
         return Cell(asked.say(f"root-causes.{none}"))
     last = line.known[-1]
-    if last.value is None:
-        return Cell(f"{value(asked.language, None, line.measure)} ({last.period})", address=last.address)
-    told = round(last.value, next(places for least, places in _PLACES if abs(last.value) >= least))
-    return Cell(f"{value(asked.language, told, line.measure)} ({last.period})", address=last.address)
+    told = value(asked.language, None) if last.value is None else number(last.value, asked.language, places)
+    return Cell(f"{told} ({last.period})", address=last.address)
